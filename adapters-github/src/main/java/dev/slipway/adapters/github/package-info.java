@@ -1,0 +1,5 @@
+/** Repositories: clone, import a tree, commit and push with git. */
+@NullMarked
+package dev.slipway.adapters.github;
+
+import org.jspecify.annotations.NullMarked;
