@@ -1,0 +1,6 @@
+package dev.slipway.domain.message;
+
+/** What an Ansible job does. */
+public enum AnsibleJobType {
+  DEPLOY
+}

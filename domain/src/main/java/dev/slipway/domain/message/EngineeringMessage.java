@@ -1,0 +1,20 @@
+package dev.slipway.domain.message;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.slipway.domain.task.ProjectId;
+import dev.slipway.domain.task.TaskId;
+import dev.slipway.domain.task.UserId;
+
+/** Asks the engineering flow to work on a task whose prompt is in the store. */
+public record EngineeringMessage(
+    Meta meta, RequestMeta request, TaskId taskId, ProjectId projectId, UserId userId)
+    implements Message {
+  public EngineeringMessage {
+    requireNonNull(meta, "meta");
+    requireNonNull(request, "request");
+    requireNonNull(taskId, "task_id");
+    requireNonNull(projectId, "project_id");
+    requireNonNull(userId, "user_id");
+  }
+}
