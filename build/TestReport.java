@@ -17,17 +17,24 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * The closing summary of ./verify: a table by part, what failed, what could not run and why, and the
- * totals on a line of their own.
+ * The closing summary of ./verify: a table by part, what failed, what could not run and why, and
+ * the totals on a line of their own.
  *
- * <p>Reads the XML that Surefire and Failsafe left in every module, and a file of further steps, one a
- * line: part, PASSED | FAILED | SKIPPED, seconds, text; separated by tabs. Run from its source:
- * {@code java build/TestReport.java ROOT STEPS PART...}. Exit code 1 when anything failed, or when
- * something was skipped and SLIPWAY_REQUIRE_ALL=1.
+ * <p>Reads the XML that Surefire and Failsafe left in every module, and a file of further steps,
+ * one a line: part, PASSED | FAILED | SKIPPED, seconds, text; separated by tabs. Run from its
+ * source: {@code java build/TestReport.java ROOT STEPS PART...}. Exit code 1 when anything failed,
+ * or when something was skipped and SLIPWAY_REQUIRE_ALL=1.
  */
 final class TestReport {
   /** The parts of ./verify, in the order of the table; BUILD is what precedes any test. */
-  enum Part { BUILD, UNIT, CONTRACTS, SIMULATION, E2E, BENCH }
+  enum Part {
+    BUILD,
+    UNIT,
+    CONTRACTS,
+    SIMULATION,
+    E2E,
+    BENCH
+  }
 
   static final class Tally {
     int passed;
@@ -107,7 +114,8 @@ final class TestReport {
     Path folder = path.getParent();
     return name.startsWith("TEST-")
         && name.endsWith(".xml")
-        && (folder.endsWith("target/surefire-reports") || folder.endsWith("target/failsafe-reports"));
+        && (folder.endsWith("target/surefire-reports")
+            || folder.endsWith("target/failsafe-reports"));
   }
 
   /** Which part a test belongs to; the poms hold the same rule as skip.* properties. */
@@ -127,14 +135,18 @@ final class TestReport {
 
   private void readSuite(Path file, Tally tally, String module) throws Exception {
     Element suite =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(file.toFile())
+            .getDocumentElement();
     tally.seconds += seconds(suite.getAttribute("time"));
     for (Node node = suite.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (!(node instanceof Element test) || !test.getTagName().equals("testcase")) {
         continue;
       }
       String className = test.getAttribute("classname");
-      String name = className.substring(className.lastIndexOf('.') + 1) + "." + test.getAttribute("name");
+      String name =
+          className.substring(className.lastIndexOf('.') + 1) + "." + test.getAttribute("name");
       Element failure = child(test, "failure");
       Element error = failure == null ? child(test, "error") : failure;
       Element skipped = child(test, "skipped");
@@ -158,7 +170,10 @@ final class TestReport {
     return text.isEmpty() ? 0 : Double.parseDouble(text.replace(",", ""));
   }
 
-  /** The message; where a whole class was aborted it is only in the text, behind the exception's name. */
+  /**
+   * The message; where a whole class was aborted it is only in the text, behind the exception's
+   * name.
+   */
   private static String reason(Element outcome) {
     String message = outcome.getAttribute("message");
     String text = message.isBlank() ? outcome.getTextContent() : message;
@@ -179,7 +194,9 @@ final class TestReport {
     int passed = 0;
     int failed = 0;
     int skipped = 0;
-    out.printf("%n%-12s %-8s %8s %8s %8s %9s%n", "part", "result", "passed", "failed", "skipped", "seconds");
+    out.printf(
+        "%n%-12s %-8s %8s %8s %8s %9s%n",
+        "part", "result", "passed", "failed", "skipped", "seconds");
     for (Map.Entry<Part, Tally> entry : tallies.entrySet()) {
       Tally t = entry.getValue();
       boolean bad = t.failed > 0 || (requireAll && t.skipped > 0);
@@ -189,13 +206,21 @@ final class TestReport {
       out.printf(
           Locale.ROOT,
           "%-12s %-8s %8d %8d %8d %9.1f%n",
-          entry.getKey().name().toLowerCase(Locale.ROOT), result, t.passed, t.failed, t.skipped, t.seconds);
+          entry.getKey().name().toLowerCase(Locale.ROOT),
+          result,
+          t.passed,
+          t.failed,
+          t.skipped,
+          t.seconds);
       passed += t.passed;
       failed += t.failed;
       skipped += t.skipped;
     }
     list(out, "failed", failures);
-    list(out, requireAll ? "could not run (and SLIPWAY_REQUIRE_ALL=1 wants all)" : "could not run", notRun);
+    list(
+        out,
+        requireAll ? "could not run (and SLIPWAY_REQUIRE_ALL=1 wants all)" : "could not run",
+        notRun);
     out.printf("%n%d passed, %d failed, %d skipped%n", passed, failed, skipped);
     return failed == 0 && !(requireAll && skipped > 0);
   }
