@@ -1,0 +1,23 @@
+package dev.slipway.domain.repo;
+
+/** Where a git repository is: an absolute path or a URL. Never holds a password. */
+public record RepositoryUrl(String value) {
+  public RepositoryUrl {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("repository must not be blank");
+    }
+    if (value.startsWith("-") || value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "repository must not start with '-' or hold control characters");
+    }
+    if (value.matches("[a-z+]+://[^/@]*:[^/@]*@.*")) {
+      throw new IllegalArgumentException(
+          "repository must not hold a password; name the secret in the project instead");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

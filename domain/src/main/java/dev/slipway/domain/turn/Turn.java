@@ -1,0 +1,48 @@
+package dev.slipway.domain.turn;
+
+import dev.slipway.domain.task.TaskId;
+
+/**
+ * One run of an agent or of the tests for a task.
+ *
+ * <p>Fences rise by one with every turn of a task. Whatever an earlier turn still sends, or still
+ * tries to do, is refused by comparing fences; the table in DESIGN, <i>the turn</i>, says by whom.
+ *
+ * @param fence at least 1
+ */
+public record Turn(TaskId taskId, long fence) {
+  public Turn {
+    if (fence < 1) {
+      throw new IllegalArgumentException("fence must be at least 1: " + fence);
+    }
+  }
+
+  /** The identity of the turn, and of the ephemeral worker that runs it. */
+  public String id() {
+    return taskId.value() + "-" + fence;
+  }
+
+  /**
+   * The turn of that identity.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Turn ofId(String id) {
+    int dash = id.lastIndexOf('-');
+    String fence = id.substring(dash + 1);
+    if (dash < 1 || fence.isEmpty() || !fence.chars().allMatch(Character::isDigit)) {
+      throw new IllegalArgumentException("not the id of a turn: '" + id + "'");
+    }
+    return new Turn(new TaskId(id.substring(0, dash)), Long.parseLong(fence));
+  }
+
+  /** The turn that follows this one. */
+  public Turn next() {
+    return new Turn(taskId, fence + 1);
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}
