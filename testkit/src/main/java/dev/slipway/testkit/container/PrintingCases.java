@@ -81,17 +81,15 @@ abstract class PrintingCases extends ContainerCases {
   @Test
   void nothingPrintedIsEmpty() {
     containers.create(name, workspace, spec(new Act.Exit(0)));
-    assertThat(containers.output(name, MAX_BYTES)).isEqualTo(EMPTY);
+    assertThat(containers.output(name, MAX_BYTES)).isEqualTo(ContainerOutput.NONE);
 
     containers.start(name);
     awaitExit(containers, name);
-    assertThat(containers.output(name, MAX_BYTES)).isEqualTo(EMPTY);
+    assertThat(containers.output(name, MAX_BYTES)).isEqualTo(ContainerOutput.NONE);
   }
 
   @Test
   void outputOfNoContainerIsEmpty() {
-    assertThat(containers.output(name, MAX_BYTES)).isEqualTo(EMPTY);
+    assertThat(containers.output(name, MAX_BYTES)).isEqualTo(ContainerOutput.NONE);
   }
-
-  private static final ContainerOutput EMPTY = new ContainerOutput("", 0, false);
 }

@@ -91,7 +91,7 @@ abstract class WatchingCases extends ContainerCases {
 
   @Test
   void listHoldsNoOtherInstance() {
-    // the two have the same text before the fence; only the instance tells them apart
+    // one name begins as the other does
     ContainerName ours = name("task-1");
     ContainerName other = new ContainerName(otherInstance(), new Turn(new TaskId("1x"), 1));
     containers.create(ours, workspace, spec(new Act.Exit(0)));
