@@ -1,0 +1,5 @@
+/** Servers: the machines to deploy to, what is reserved and running there, what went wrong. */
+@NullMarked
+package dev.slipway.domain.server;
+
+import org.jspecify.annotations.NullMarked;
