@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A memory engine whose containers follow scripts. Broken ones override what they break. */
 class MemoryContainersHarness implements ContainersHarness {
-  private static final Workspace HOST = new Workspace("/memory/host");
+  static final Workspace HOST = new Workspace("/memory/host");
   private static final String HOST_FILE = "/memory/host/file";
 
   final MemoryWorkspaces disk = new MemoryWorkspaces();
-  final ScriptedAgent agent = new ScriptedAgent(disk);
+  private final ScriptedAgent agent = agent();
   private final VirtualClock clock = new VirtualClock();
   final MemoryContainers engine = new MemoryContainers(clock, agent);
   private @Nullable ContainerRuntime runtime;
@@ -32,6 +32,11 @@ class MemoryContainersHarness implements ContainersHarness {
   /** What the contract gets to see of the engine. */
   ContainerRuntime adapter(ContainerRuntime sound) {
     return sound;
+  }
+
+  /** What the containers do; called once. */
+  ScriptedAgent agent() {
+    return new ScriptedAgent(disk);
   }
 
   @Override
