@@ -30,8 +30,8 @@ abstract class EndingCases extends ContainerCases {
   @Test
   void stopAsksBeforeItKills() {
     Act.AppendToFile goodbye = new Act.AppendToFile("goodbye", "asked");
-    run(new Act.AtTerm(goodbye, 7), new Act.Print("ready"), new Act.RunUntilStopped());
-    until(() -> containers.output(name, MAX_BYTES).text().equals("ready"), "the trap is set");
+    run(new Act.AtTerm(goodbye, 7), new Act.Print("ready\n"), new Act.RunUntilStopped());
+    until(() -> containers.output(name, MAX_BYTES).text().equals("ready\n"), "the trap is set");
 
     assertThat(containers.stop(name, Duration.ofSeconds(10))).isEqualTo(exited(7));
     assertThat(harness.files(workspace)).containsEntry("goodbye", "asked\n");
@@ -39,8 +39,8 @@ abstract class EndingCases extends ContainerCases {
 
   @Test
   void stopKillsWhatIgnoresTheRequest() {
-    run(new Act.IgnoreTerm(), new Act.Print("ready"), new Act.RunUntilStopped());
-    until(() -> containers.output(name, MAX_BYTES).text().equals("ready"), "TERM is ignored");
+    run(new Act.IgnoreTerm(), new Act.Print("ready\n"), new Act.RunUntilStopped());
+    until(() -> containers.output(name, MAX_BYTES).text().equals("ready\n"), "TERM is ignored");
 
     assertThat(containers.stop(name, GRACE)).isEqualTo(exited(137));
   }
