@@ -211,10 +211,15 @@ public final class QueueRegistry {
    * @throws IllegalArgumentException if the queue is itself one for dead letters
    */
   public static QueueName deadLetters(QueueName queue) {
-    if (queue.value().endsWith(":dlq")) {
+    if (isDeadLetters(queue)) {
       throw new IllegalArgumentException("dead letters of dead letters do not exist: " + queue);
     }
     return DEAD_LETTERS.with(queue.value());
+  }
+
+  /** Whether the queue holds the dead letters of another. */
+  public static boolean isDeadLetters(QueueName queue) {
+    return queue.value().endsWith(":dlq");
   }
 
   /** The line that a queue belongs to, empty for a name that the registry does not know. */
