@@ -1,0 +1,30 @@
+package dev.slipway.adapters.memory.queue;
+
+import dev.slipway.adapters.memory.time.VirtualClock;
+import dev.slipway.ports.queue.QueueInspection;
+import dev.slipway.ports.queue.Queues;
+import dev.slipway.testkit.queue.QueuesHarness;
+import java.time.Duration;
+
+/** Memory queues, or what a test made of them, on a clock that moves by hand. */
+record MemoryQueuesHarness(
+    VirtualClock clock, Queues queues, QueueInspection inspection, Duration deadline)
+    implements QueuesHarness {
+  @Override
+  public Queues another() {
+    return queues;
+  }
+
+  @Override
+  public void advance(Duration elapsed) {
+    clock.advance(elapsed);
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void close() {}
+}
