@@ -1,4 +1,4 @@
-/** The shell around the domain: flow runner, executors, and the front door of the library. */
+/** The library's front door: submit tasks, watch them, wait for them, cancel them. */
 @NullMarked
 package dev.slipway.engine;
 

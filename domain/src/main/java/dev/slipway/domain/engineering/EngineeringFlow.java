@@ -4,6 +4,7 @@ import dev.slipway.domain.effect.EffectResult;
 import dev.slipway.domain.effect.EffectResult.BranchOutcome;
 import dev.slipway.domain.effect.Trouble;
 import dev.slipway.domain.engineering.EngineeringState.Absent;
+import dev.slipway.domain.engineering.EngineeringState.CancelledEarly;
 import dev.slipway.domain.engineering.EngineeringState.Cancelling;
 import dev.slipway.domain.engineering.EngineeringState.Developing;
 import dev.slipway.domain.engineering.EngineeringState.Ended;
@@ -51,6 +52,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
   public Step<EngineeringState> step(EngineeringState state, EngineeringEvent event, Instant now) {
     return switch (state) {
       case Absent absent -> absent(absent, event, now);
+      case CancelledEarly cancelled -> cancelledEarly(cancelled, event, now);
       case Scaffolding scaffolding -> scaffolding(scaffolding, event, now);
       case Queued queued -> queued(queued, event, now);
       case Developing developing -> developing(developing, event, now);
@@ -62,6 +64,9 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
   }
 
   private Step<EngineeringState> absent(Absent state, EngineeringEvent event, Instant now) {
+    if (event instanceof EngineeringEvent.CancelRequested) {
+      return stay(new CancelledEarly(), null);
+    }
     if (!(event instanceof EngineeringEvent.Requested(EngineeringJob job))) {
       return stay(state, null);
     }
@@ -71,6 +76,13 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
     return repository == null
         ? steps.scaffold(step, job, now)
         : steps.queue(step, job, Work.begin(repository, job.request(), now), null, now);
+  }
+
+  private Step<EngineeringState> cancelledEarly(
+      CancelledEarly state, EngineeringEvent event, Instant now) {
+    return event instanceof EngineeringEvent.Requested(EngineeringJob job)
+        ? steps.end(job, new TaskStatus.Cancelled(), 0, 0, now, now)
+        : stay(state, null);
   }
 
   private Step<EngineeringState> scaffolding(
@@ -303,6 +315,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
   public long fence(EngineeringState state) {
     return switch (state) {
       case Absent absent -> 0;
+      case CancelledEarly cancelled -> 0;
       case Scaffolding scaffolding -> 0;
       case Queued queued -> queued.work().fence();
       case Developing developing -> developing.work().fence();

@@ -13,6 +13,9 @@ public sealed interface EngineeringState {
   /** Not asked for yet. */
   record Absent() implements EngineeringState {}
 
+  /** Cancelled before its message came; it never begins. */
+  record CancelledEarly() implements EngineeringState {}
+
   /** The repository of a new project is being made. */
   record Scaffolding(EngineeringJob job, Instant startedAt, Instant until)
       implements EngineeringState {}

@@ -80,7 +80,7 @@ final class EngineeringSteps {
         "developing",
         "attempt %d of %d".formatted(begun.attempts(), job.request().attemptsMax()),
         now);
-    assign(step, job, assignment(job, begun, turn, WorkerRole.DEVELOPER, begun.latest()), now);
+    assign(step, assignment(job, begun, turn, WorkerRole.DEVELOPER, begun.latest()), now);
     step.send(
         QueueRegistry.DEVELOPER_INPUT,
         new DeveloperWorkerInput(
@@ -106,7 +106,7 @@ final class EngineeringSteps {
     Turn turn = new Turn(job.taskId(), work.fence() + 1);
     EngineeringReports.progress(
         step, job, "testing", "testing commit " + commit.abbreviated(), now);
-    assign(step, job, assignment(job, work, turn, WorkerRole.TESTER, commit), now);
+    assign(step, assignment(job, work, turn, WorkerRole.TESTER, commit), now);
     Instant until = bound(job.request().testTimeout(), now);
     return step.become(
         new Testing(job, work.withTurn(turn.fence()), turn, commit, null, until), until);
@@ -143,10 +143,7 @@ final class EngineeringSteps {
   }
 
   private static void assign(
-      StepBuilder<EngineeringState> step,
-      EngineeringJob job,
-      WorkerAssignment assignment,
-      Instant now) {
+      StepBuilder<EngineeringState> step, WorkerAssignment assignment, Instant now) {
     step.send(
         QueueRegistry.WORKER_COMMANDS,
         WorkerAssignments.toCommand(assignment, now),

@@ -19,6 +19,7 @@ public final class Standings {
   public static TaskStanding of(EngineeringState state, Instant now) {
     return switch (state) {
       case EngineeringState.Absent absent -> accepted(now);
+      case EngineeringState.CancelledEarly cancelled -> accepted(now);
       case EngineeringState.Scaffolding scaffolding ->
           new TaskStanding(new TaskStatus.Running(), 0, null, null, now);
       case EngineeringState.Queued queued -> queued(queued, now);

@@ -24,7 +24,7 @@ public record AnsibleDeployMessage(
     @Nullable List<ProjectModule> modules,
     String githubTokenRef,
     String secretsRef)
-    implements Message {
+    implements RequestMessage {
   public AnsibleDeployMessage {
     requireNonNull(meta, "meta");
     requireNonNull(request, "request");

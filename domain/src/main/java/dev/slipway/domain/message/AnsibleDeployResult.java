@@ -18,7 +18,7 @@ public record AnsibleDeployResult(
     @Nullable String stdout,
     @Nullable String stderr,
     @Nullable Integer exitCode)
-    implements Message {
+    implements ResultMessage {
   public AnsibleDeployResult {
     requireNonNull(meta, "meta");
     requireNonNull(result, "result");

@@ -9,7 +9,7 @@ import dev.slipway.domain.task.UserId;
 /** Asks the deploy flow to bring a project to a server. */
 public record DeployMessage(
     Meta meta, RequestMeta request, TaskId taskId, ProjectId projectId, UserId userId)
-    implements Message {
+    implements RequestMessage {
   public DeployMessage {
     requireNonNull(meta, "meta");
     requireNonNull(request, "request");

@@ -11,7 +11,7 @@ public record DeployResult(
     @Nullable String deployedUrl,
     @Nullable String serverIp,
     @Nullable Integer port)
-    implements Message {
+    implements ResultMessage {
   public DeployResult {
     requireNonNull(meta, "meta");
     requireNonNull(result, "result");

@@ -21,7 +21,7 @@ public record DeveloperWorkerInput(
     String prompt,
     Duration timeout,
     List<PreviousAttempt> previousAttempts)
-    implements Message {
+    implements RequestMessage {
   public DeveloperWorkerInput {
     requireNonNull(meta, "meta");
     requireNonNull(request, "request");

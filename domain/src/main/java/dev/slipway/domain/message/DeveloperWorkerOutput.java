@@ -17,7 +17,7 @@ public record DeveloperWorkerOutput(
     @Nullable String commitSha,
     @Nullable String prUrl,
     @Nullable AgentVerdict verdict)
-    implements Message {
+    implements ResultMessage {
   public DeveloperWorkerOutput {
     requireNonNull(meta, "meta");
     requireNonNull(result, "result");

@@ -9,7 +9,7 @@ import dev.slipway.domain.task.UserId;
 /** Asks the engineering flow to work on a task whose prompt is in the store. */
 public record EngineeringMessage(
     Meta meta, RequestMeta request, TaskId taskId, ProjectId projectId, UserId userId)
-    implements Message {
+    implements RequestMessage {
   public EngineeringMessage {
     requireNonNull(meta, "meta");
     requireNonNull(request, "request");

@@ -16,7 +16,7 @@ public record EngineeringResult(
     List<String> filesChanged,
     @Nullable String commitSha,
     @Nullable String branch)
-    implements Message {
+    implements ResultMessage {
   public EngineeringResult {
     requireNonNull(meta, "meta");
     requireNonNull(result, "result");

@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that the messages share; each failure names the field as the wire spells it. */
 final class Fields {
   /** Names end up in keys of the store and of Redis, so they are bounded. */
   private static final int NAME_CHARS_MAX = 256;
+
+  private static final int STREAM_CHARS_MAX = 200;
+  private static final Pattern STREAM =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(:[A-Za-z0-9][A-Za-z0-9._-]*)*");
 
   private Fields() {}
 
@@ -48,6 +53,16 @@ final class Fields {
   static void nameIfPresent(@Nullable String value, String field) {
     if (value != null) {
       name(value, field);
+    }
+  }
+
+  /** A name that a queue may have; somebody will write to it. */
+  static void streamIfPresent(@Nullable String value, String field) {
+    if (value != null && (value.length() > STREAM_CHARS_MAX || !STREAM.matcher(value).matches())) {
+      throw new IllegalArgumentException(
+          ("%s must be words of letters, digits, '.', '_' and '-' joined by ':',"
+                  + " at most %d characters: \"%s\"")
+              .formatted(field, STREAM_CHARS_MAX, brief(value)));
     }
   }
 

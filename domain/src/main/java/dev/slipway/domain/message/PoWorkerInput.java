@@ -6,7 +6,7 @@ import dev.slipway.domain.task.UserId;
 
 /** A user's message for their product owner. */
 public record PoWorkerInput(Meta meta, RequestMeta request, UserId userId, String prompt)
-    implements Message {
+    implements RequestMessage {
   public PoWorkerInput {
     requireNonNull(meta, "meta");
     requireNonNull(request, "request");

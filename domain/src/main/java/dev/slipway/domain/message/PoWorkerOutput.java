@@ -10,7 +10,8 @@ import dev.slipway.domain.task.UserId;
  * @param isFinal false while more text of the same turn follows
  */
 public record PoWorkerOutput(
-    Meta meta, ResultMeta result, UserId userId, String text, boolean isFinal) implements Message {
+    Meta meta, ResultMeta result, UserId userId, String text, boolean isFinal)
+    implements ResultMessage {
   public PoWorkerOutput {
     requireNonNull(meta, "meta");
     requireNonNull(result, "result");

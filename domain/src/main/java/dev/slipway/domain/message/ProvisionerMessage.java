@@ -10,7 +10,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record ProvisionerMessage(
     Meta meta, RequestMeta request, String serverHandle, boolean forceReinstall, boolean isRecovery)
-    implements Message {
+    implements RequestMessage {
   public ProvisionerMessage {
     requireNonNull(meta, "meta");
     requireNonNull(request, "request");

@@ -18,7 +18,7 @@ public record ProvisionerResult(
     @Nullable String serverIp,
     int servicesRedeployed,
     @Nullable List<String> errors)
-    implements Message {
+    implements ResultMessage {
   public ProvisionerResult {
     requireNonNull(meta, "meta");
     requireNonNull(result, "result");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record RequestMeta(String requestId, @Nullable String callbackStream) {
   public RequestMeta {
     Fields.name(requestId, "request_id");
-    Fields.nameIfPresent(callbackStream, "callback_stream");
+    Fields.streamIfPresent(callbackStream, "callback_stream");
   }
 
   public RequestMeta(String requestId) {

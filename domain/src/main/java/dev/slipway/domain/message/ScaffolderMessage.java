@@ -12,7 +12,7 @@ public record ScaffolderMessage(
     ProjectId projectId,
     String projectName,
     List<ProjectModule> modules)
-    implements Message {
+    implements RequestMessage {
   public ScaffolderMessage {
     requireNonNull(meta, "meta");
     requireNonNull(request, "request");

@@ -17,7 +17,7 @@ public record ScaffolderResult(
     ProjectId projectId,
     @Nullable String repoUrl,
     List<String> filesGenerated)
-    implements Message {
+    implements ResultMessage {
   public ScaffolderResult {
     requireNonNull(meta, "meta");
     requireNonNull(result, "result");

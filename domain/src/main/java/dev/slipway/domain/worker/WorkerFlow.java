@@ -244,6 +244,26 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
     return one.isBefore(other) ? one : other;
   }
 
+  /**
+   * Whether the worker is past its last use of a container and a workspace: what of them is found,
+   * or made late by a runner that overslept, is to be removed.
+   */
+  public static boolean over(WorkerState state) {
+    return switch (state) {
+      case Removing removing -> true;
+      case Ended ended -> true;
+      case Absent absent -> false;
+      case EarlyInput early -> false;
+      case StoppedEarly stopped -> false;
+      case AwaitingInput awaiting -> false;
+      case Preparing preparing -> false;
+      case Starting starting -> false;
+      case Running running -> false;
+      case Stopping stopping -> false;
+      case Collecting collecting -> false;
+    };
+  }
+
   @Override
   public long fence(WorkerState state) {
     return switch (state) {

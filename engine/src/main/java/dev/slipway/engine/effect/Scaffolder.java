@@ -1,0 +1,168 @@
+package dev.slipway.engine.effect;
+
+import dev.slipway.domain.fault.ErrorCategory;
+import dev.slipway.domain.fault.Fault;
+import dev.slipway.domain.message.Meta;
+import dev.slipway.domain.message.ResultMeta;
+import dev.slipway.domain.message.ResultStatus;
+import dev.slipway.domain.message.ScaffolderMessage;
+import dev.slipway.domain.message.ScaffolderResult;
+import dev.slipway.domain.queue.QueueRegistry;
+import dev.slipway.domain.repo.RepositoryUrl;
+import dev.slipway.engine.activity.InHand;
+import dev.slipway.engine.activity.Phase;
+import dev.slipway.engine.activity.Rounds;
+import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.flow.CommandWriter;
+import dev.slipway.engine.intake.DeadLetterDesk;
+import dev.slipway.engine.intake.IntakeSettings;
+import dev.slipway.ports.PortException;
+import dev.slipway.ports.codec.MalformedDataException;
+import dev.slipway.ports.codec.MessageCodec;
+import dev.slipway.ports.queue.Delivery;
+import dev.slipway.ports.queue.Queues;
+import dev.slipway.ports.queue.Subscription;
+import dev.slipway.ports.repo.Repositories;
+import dev.slipway.ports.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the repository of a new project: receive, create, commit the result for the asker,
+ * acknowledge. Creating is idempotent, so that a repeat ends with the same result.
+ */
+public final class Scaffolder extends Rounds {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final Subscription subscription;
+  private final Queues queues;
+  private final MessageCodec codec;
+  private final Repositories repositories;
+  private final Function<ScaffolderMessage, RepositoryUrl> placement;
+  private final Store store;
+  private final CommandWriter commands;
+  private final DeadLetterDesk deadLetters;
+  private final InHand inHand;
+  private final Signals signals;
+  private final IntakeSettings settings;
+
+  /**
+   * @param placement where the repository of a new project goes
+   */
+  Scaffolder(
+      Subscription subscription,
+      Queues queues,
+      MessageCodec codec,
+      Repositories repositories,
+      Function<ScaffolderMessage, RepositoryUrl> placement,
+      Store store,
+      CommandWriter commands,
+      DeadLetterDesk deadLetters,
+      InHand inHand,
+      Signals signals,
+      IntakeSettings settings) {
+    super("scaffolder");
+    this.subscription = subscription;
+    this.queues = queues;
+    this.codec = codec;
+    this.repositories = repositories;
+    this.placement = placement;
+    this.store = store;
+    this.commands = commands;
+    this.deadLetters = deadLetters;
+    this.inHand = inHand;
+    this.signals = signals;
+    this.settings = settings;
+  }
+
+  @Override
+  protected @Nullable Phase begin() throws InterruptedException {
+    List<Delivery> received =
+        queues.receive(subscription, 1, inHand.lease(), settings.receiveWait());
+    return received.isEmpty() ? null : decode(received.getFirst());
+  }
+
+  private Phase decode(Delivery delivery) {
+    try {
+      ScaffolderMessage message =
+          (ScaffolderMessage) codec.decode(subscription.queue(), delivery.data());
+      return () -> create(delivery, message);
+    } catch (MalformedDataException e) {
+      String error = String.valueOf(e.getMessage());
+      return () -> {
+        deadLetters.keep(delivery, ErrorCategory.PERMANENT, error);
+        return () -> {
+          queues.deadLetter(delivery, deadLetters.mirror(delivery, ErrorCategory.PERMANENT, error));
+          return null;
+        };
+      };
+    }
+  }
+
+  private Phase create(Delivery delivery, ScaffolderMessage message) {
+    RepositoryUrl repository = placement.apply(message);
+    Map<String, String> files = Templates.files(message);
+    try {
+      repositories.create(repository, files, "Begin " + message.projectName());
+      return () -> answer(delivery, message, repository, List.copyOf(files.keySet()), null);
+    } catch (PortException e) {
+      return switch (e.category()) {
+        case TRANSIENT, UPSTREAM -> () -> later(delivery);
+        case PERMANENT, FATAL ->
+            () -> answer(delivery, message, repository, List.of(), e.toFault());
+      };
+    }
+  }
+
+  private @Nullable Phase later(Delivery delivery) {
+    queues.redeliver(delivery, RETRY_AFTER);
+    return null;
+  }
+
+  private Phase answer(
+      Delivery delivery,
+      ScaffolderMessage message,
+      RepositoryUrl repository,
+      List<String> files,
+      @Nullable Fault fault) {
+    store.transact(transaction -> {
+      if (transaction.inbox().add(delivery.key())) {
+        ScaffolderResult result = result(message, repository, files, fault, transaction.now());
+        transaction
+            .outbox()
+            .add(
+                commands.row(
+                    delivery.key() + "/result", QueueRegistry.SCAFFOLDER_RESULTS, result, null));
+      }
+      transaction.outbox().settle(delivery.key());
+      return true;
+    });
+    signals.outbox().raise();
+    return () -> {
+      queues.acknowledge(delivery);
+      return null;
+    };
+  }
+
+  private static ScaffolderResult result(
+      ScaffolderMessage message,
+      RepositoryUrl repository,
+      List<String> files,
+      @Nullable Fault fault,
+      Instant now) {
+    return new ScaffolderResult(
+        Meta.of(message.meta().correlationId(), now),
+        new ResultMeta(
+            message.request().requestId(),
+            fault == null ? ResultStatus.SUCCESS : ResultStatus.FAILED,
+            fault == null ? null : fault.message(),
+            null),
+        message.projectId(),
+        fault == null ? repository.value() : null,
+        files);
+  }
+}

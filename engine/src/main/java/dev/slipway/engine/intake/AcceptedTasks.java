@@ -1,0 +1,91 @@
+package dev.slipway.engine.intake;
+
+import dev.slipway.domain.engineering.EngineeringEvent;
+import dev.slipway.domain.engineering.EngineeringJob;
+import dev.slipway.domain.engineering.Standings;
+import dev.slipway.domain.flow.FlowId;
+import dev.slipway.domain.message.EngineeringMessage;
+import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.queue.QueueRegistry;
+import dev.slipway.domain.task.Task;
+import dev.slipway.domain.task.TaskKind;
+import dev.slipway.domain.task.TaskRequest;
+import dev.slipway.engine.flow.Incoming;
+import dev.slipway.ports.codec.StateCodec;
+import dev.slipway.ports.store.Store;
+import dev.slipway.ports.store.Transaction;
+import dev.slipway.ports.task.TaskSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From a message that names a task to the event that starts its flow. */
+public final class AcceptedTasks {
+  private final Store store;
+  private final StateCodec states;
+  private final TaskSource foreign;
+
+  public AcceptedTasks(Store store, StateCodec states, TaskSource foreign) {
+    this.store = store;
+    this.states = states;
+    this.foreign = foreign;
+  }
+
+  /** The event of a task that the store knows; empty if it does not. One port call. */
+  Optional<Incoming> find(EngineeringMessage message, String eventId) {
+    requireOwnCallback(message.request().callbackStream());
+    return store
+        .read(transaction -> transaction.tasks().findRequest(message.taskId()))
+        .map(states::decodeRequest)
+        .map(request ->
+            switch (request) {
+              case TaskRequest.Engineering engineering -> event(message, engineering, eventId);
+            });
+  }
+
+  private static Incoming event(
+      EngineeringMessage message, TaskRequest.Engineering request, String eventId) {
+    EngineeringJob job =
+        new EngineeringJob(
+            message.taskId(),
+            message.projectId(),
+            message.userId(),
+            message.meta().correlationId(),
+            message.request().requestId(),
+            message.request().callbackStream(),
+            request);
+    return Incoming.message(
+        FlowId.engineering(message.taskId()), new EngineeringEvent.Requested(job), eventId, null);
+  }
+
+  /** Accepts a foreign task, if its source knows it: from then on it is never lost. */
+  boolean adopt(EngineeringMessage message) {
+    TaskRequest request = foreign.find(message.taskId()).orElse(null);
+    if (request == null) {
+      return false;
+    }
+    store.transact(transaction -> add(transaction, message, request));
+    return true;
+  }
+
+  private boolean add(Transaction transaction, EngineeringMessage message, TaskRequest request) {
+    Task task =
+        new Task(
+            message.taskId(),
+            message.projectId(),
+            message.userId(),
+            TaskKind.ENGINEERING,
+            0,
+            transaction.now(),
+            Standings.accepted(transaction.now()));
+    return transaction.tasks().add(task, states.encodeRequest(request));
+  }
+
+  /** A result must not pass for a message between Slipway's own roles. */
+  private static void requireOwnCallback(@Nullable String callbackStream) {
+    if (callbackStream != null && QueueRegistry.find(new QueueName(callbackStream)).isPresent()) {
+      throw new IllegalArgumentException(
+          "callback_stream must be a stream of the asker's own, and '%s' is one of Slipway's"
+              .formatted(callbackStream));
+    }
+  }
+}

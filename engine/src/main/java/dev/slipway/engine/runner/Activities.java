@@ -1,0 +1,154 @@
+package dev.slipway.engine.runner;
+
+import dev.slipway.domain.message.WorkerType;
+import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.queue.QueueRegistry;
+import dev.slipway.engine.activity.InHand;
+import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.effect.EffectConsumers;
+import dev.slipway.engine.flow.CommandWriter;
+import dev.slipway.engine.flow.FlowRunner;
+import dev.slipway.engine.flow.Flows;
+import dev.slipway.engine.intake.AcceptedTasks;
+import dev.slipway.engine.intake.DeadLetterDesk;
+import dev.slipway.engine.intake.MessageIntake;
+import dev.slipway.engine.sweep.AdmissionSweep;
+import dev.slipway.engine.sweep.ContainerWatch;
+import dev.slipway.engine.sweep.OutboxRelay;
+import dev.slipway.engine.sweep.Reconciler;
+import dev.slipway.engine.sweep.WakeSweep;
+import dev.slipway.ports.queue.Subscription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All activities of one runner: the same list for the real process and for the simulation. */
+public final class Activities {
+  private static final List<QueueName> TAKEN_IN =
+      List.of(
+          QueueRegistry.ENGINEERING,
+          QueueRegistry.WORKER_COMMANDS,
+          QueueRegistry.DEVELOPER_INPUT,
+          QueueRegistry.workerResponses(WorkerType.DEVELOPER),
+          QueueRegistry.DEVELOPER_OUTPUT,
+          QueueRegistry.SCAFFOLDER_RESULTS);
+  private static final int SWEEP_BATCH = 64;
+  private static final Duration WAKE_EVERY = Duration.ofMillis(250);
+  private static final Duration RECONCILE_LOOK = Duration.ofSeconds(1);
+
+  private Activities() {}
+
+  /** The flow runner of a world, for whoever brings events from outside. */
+  public static FlowRunner flowRunner(World world, RunnerSettings settings, Signals signals) {
+    return new FlowRunner(
+        world.store(),
+        world.states(),
+        new CommandWriter(world.messages(), world.states()),
+        signals,
+        Flows.all(settings.engineering(), settings.worker()));
+  }
+
+  public static List<Scheduled> all(World world, RunnerSettings settings, Signals signals) {
+    FlowRunner flows = flowRunner(world, settings, signals);
+    InHand inHand = new InHand(world.queues(), settings.lease());
+    DeadLetterDesk deadLetters = new DeadLetterDesk(world.store(), world.messages(), world.clock());
+    List<Scheduled> activities = new ArrayList<>();
+    activities.add(
+        Scheduled.signalled(
+            new OutboxRelay(
+                world.store(),
+                world.queues(),
+                world.inspection(),
+                settings.republishAfter(),
+                SWEEP_BATCH),
+            signals.outbox()));
+    for (QueueName queue : TAKEN_IN) {
+      activities.add(
+          Scheduled.waiting(
+              new MessageIntake(
+                  subscription(queue, settings.runnerId()),
+                  world.queues(),
+                  world.messages(),
+                  flows,
+                  new AcceptedTasks(world.store(), world.states(), world.taskSource()),
+                  deadLetters,
+                  inHand,
+                  settings.intake())));
+    }
+    addEffects(activities, world, settings, signals, flows, deadLetters, inHand);
+    addSweeps(activities, world, settings, signals, flows);
+    activities.add(Scheduled.every(settings.lease().dividedBy(3), inHand));
+    return activities;
+  }
+
+  private static void addEffects(
+      List<Scheduled> activities,
+      World world,
+      RunnerSettings settings,
+      Signals signals,
+      FlowRunner flows,
+      DeadLetterDesk deadLetters,
+      InHand inHand) {
+    EffectConsumers consumers =
+        new EffectConsumers(
+            settings.instance(),
+            world.queues(),
+            world.containers(),
+            world.repositories(),
+            world.workspaces(),
+            world.store(),
+            world.messages(),
+            world.states(),
+            flows,
+            new CommandWriter(world.messages(), world.states()),
+            deadLetters,
+            inHand,
+            signals,
+            settings.intake());
+    for (int i = 0; i < settings.effectsAtOnce(); i++) {
+      activities.add(
+          Scheduled.waiting(
+              consumers.effects(
+                  subscription(QueueRegistry.EFFECTS, settings.runnerId() + "." + i))));
+    }
+    activities.add(
+        Scheduled.waiting(
+            consumers.scaffolder(
+                subscription(QueueRegistry.SCAFFOLDER, settings.runnerId()), world.placement())));
+  }
+
+  private static void addSweeps(
+      List<Scheduled> activities,
+      World world,
+      RunnerSettings settings,
+      Signals signals,
+      FlowRunner flows) {
+    activities.add(
+        Scheduled.signalled(
+            new AdmissionSweep(world.store(), flows, settings.limits(), signals),
+            signals.admission()));
+    activities.add(Scheduled.every(WAKE_EVERY, new WakeSweep(world.store(), flows, SWEEP_BATCH)));
+    activities.add(
+        Scheduled.waiting(
+            new ContainerWatch(
+                settings.instance(),
+                world.containerEvents(),
+                flows,
+                settings.intake().receiveWait())));
+    activities.add(
+        Scheduled.every(
+            RECONCILE_LOOK,
+            new Reconciler(
+                settings.instance(),
+                world.containers(),
+                world.workspaces(),
+                world.store(),
+                flows,
+                settings.reconcileEvery())));
+  }
+
+  private static Subscription subscription(QueueName queue, String consumer) {
+    String group = QueueRegistry.find(queue).orElseThrow().consumerGroups().getFirst();
+    return new Subscription(queue, group, consumer);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.slipway.engine.sweep;
+
+import dev.slipway.domain.queue.QueueName;
+import dev.slipway.engine.activity.Phase;
+import dev.slipway.engine.activity.Rounds;
+import dev.slipway.ports.queue.OutgoingMessage;
+import dev.slipway.ports.queue.QueueInspection;
+import dev.slipway.ports.queue.Queues;
+import dev.slipway.ports.store.OutboxRow;
+import dev.slipway.ports.store.Store;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes what transactions decided to send: rows never published, and again those that stayed
+ * unanswered. A queue that lost its data is noticed by its epoch and filled again at once.
+ */
+public final class OutboxRelay extends Rounds {
+  private final Store store;
+  private final Queues queues;
+  private final QueueInspection inspection;
+  private final Duration republishAfter;
+  private final int batch;
+  private final Queue<Map.Entry<QueueName, List<OutgoingMessage>>> toSend = new ArrayDeque<>();
+  private List<String> keys = List.of();
+
+  public OutboxRelay(
+      Store store, Queues queues, QueueInspection inspection, Duration republishAfter, int batch) {
+    super("outbox relay");
+    this.store = store;
+    this.queues = queues;
+    this.inspection = inspection;
+    this.republishAfter = republishAfter;
+    this.batch = batch;
+  }
+
+  @Override
+  protected @Nullable Phase begin() {
+    long mirrored = inspection.epoch().orElse(0);
+    return () -> compare(mirrored);
+  }
+
+  private @Nullable Phase compare(long mirrored) {
+    long epoch = store.read(transaction -> transaction.outbox().epoch());
+    if (mirrored >= epoch) {
+      return find();
+    }
+    // Raised before anything is sent: a relay that dies here leaves a mirror that is too low.
+    return () -> {
+      long raised = store.transact(transaction -> transaction.outbox().raiseEpoch());
+      return () -> {
+        inspection.recordEpoch(raised);
+        return this::find;
+      };
+    };
+  }
+
+  private @Nullable Phase find() {
+    List<OutboxRow> rows =
+        store.read(transaction ->
+            transaction.outbox().unpublished(transaction.now().minus(republishAfter), batch));
+    if (rows.isEmpty()) {
+      return null;
+    }
+    keys = rows.stream().map(OutboxRow::key).toList();
+    toSend.clear();
+    byQueue(rows).entrySet().forEach(toSend::add);
+    return this::send;
+  }
+
+  private static Map<QueueName, List<OutgoingMessage>> byQueue(List<OutboxRow> rows) {
+    Map<QueueName, List<OutgoingMessage>> messages = new LinkedHashMap<>();
+    for (OutboxRow row : rows) {
+      messages
+          .computeIfAbsent(row.queue(), queue -> new ArrayList<>())
+          .add(
+              new OutgoingMessage(
+                  row.key(), row.headers(), row.data(), row.orderingKey(), Duration.ZERO));
+    }
+    return messages;
+  }
+
+  private Phase send() {
+    Map.Entry<QueueName, List<OutgoingMessage>> entry = toSend.remove();
+    queues.send(entry.getKey(), entry.getValue());
+    return toSend.isEmpty() ? this::mark : this::send;
+  }
+
+  private @Nullable Phase mark() {
+    List<String> published = keys;
+    store.transact(transaction -> {
+      transaction.outbox().markPublished(published, transaction.now());
+      return true;
+    });
+    return null;
+  }
+}
