@@ -60,6 +60,38 @@ abstract class WaitingCases extends QueueCases {
   }
 
   @Test
+  void waitEndsWhenTheLeaseOfOneThatWaitedBesideItEnds() throws InterruptedException {
+    BackgroundReceive one = waitFor(ANN, harness().lease());
+    BackgroundReceive other = waitFor(BOB, harness().lease());
+    one.assertWaits();
+    other.assertWaits();
+    send("a");
+    boolean oneWasFirst = one.returnsBefore(other);
+    List<Delivery> first = (oneWasFirst ? one : other).result();
+
+    passLease();
+
+    List<Delivery> second = (oneWasFirst ? other : one).result();
+    assertThat(keys(first)).containsExactly("a");
+    assertThat(first.get(0).recordedStarts()).isZero();
+    assertThat(keys(second)).containsExactly("a");
+    assertThat(second.get(0).recordedStarts()).isEqualTo(1);
+  }
+
+  @Test
+  void waitEndsWhenAShortenedLeaseEnds() throws InterruptedException {
+    send("a");
+    Delivery held = receiveOne(ANN);
+    BackgroundReceive receive = waitFor(BOB);
+    receive.assertWaits();
+
+    queues().extend(held, harness().lease());
+    passLease();
+
+    assertThat(keys(receive.result())).containsExactly("a");
+  }
+
+  @Test
   void waitEndsWhenADelayIsOver() throws InterruptedException {
     BackgroundReceive receive = waitFor(ANN);
     receive.assertWaits();
@@ -116,8 +148,12 @@ abstract class WaitingCases extends QueueCases {
   }
 
   private BackgroundReceive waitFor(Subscription subscription) {
+    return waitFor(subscription, LONG);
+  }
+
+  private BackgroundReceive waitFor(Subscription subscription, Duration lease) {
     return BackgroundReceive.start(
-        () -> queues().receive(subscription, 1, LONG, BackgroundReceive.WAIT),
+        () -> queues().receive(subscription, 1, lease, BackgroundReceive.WAIT),
         harness().deadline());
   }
 }

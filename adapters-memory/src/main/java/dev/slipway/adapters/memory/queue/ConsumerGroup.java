@@ -168,7 +168,6 @@ final class ConsumerGroup {
       if (item.token != null) {
         leased.remove(item.token);
         item.token = null;
-        item.startRecorded = false;
       }
       (item.delivered ? again : fresh).add(item);
     }

@@ -20,7 +20,6 @@ final class GroupMessage {
   @Nullable String token;
 
   boolean delivered;
-  boolean startRecorded;
   int recordedStarts;
 
   GroupMessage(StoredMessage message) {
@@ -31,14 +30,10 @@ final class GroupMessage {
   /** Counts the delivery that begins now, which is the message's alone. */
   void recordStart() {
     recordedStarts++;
-    startRecorded = true;
   }
 
-  /** Takes back what the current delivery counted. */
+  /** Takes back what the current delivery counted: nothing if it is the first, else one. */
   void forgetStart() {
-    if (startRecorded) {
-      recordedStarts--;
-      startRecorded = false;
-    }
+    recordedStarts = Math.max(0, recordedStarts - 1);
   }
 }

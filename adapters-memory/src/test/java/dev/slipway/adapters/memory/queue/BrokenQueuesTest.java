@@ -195,6 +195,8 @@ final class BrokenQueuesTest {
             "waitEndsWhenAMessageArrives",
             "waitEndsWhenAnotherProcessSends",
             "waitEndsWhenALeaseEnds",
+            "waitEndsWhenTheLeaseOfOneThatWaitedBesideItEnds",
+            "waitEndsWhenAShortenedLeaseEnds",
             "waitEndsWhenADelayIsOver",
             "waitEndsWhenAMessageIsGivenBack",
             "everyWaitingConsumerIsServed",
