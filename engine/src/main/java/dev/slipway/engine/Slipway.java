@@ -12,7 +12,11 @@ import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.TaskKind;
+import dev.slipway.domain.task.TaskRequest;
+import dev.slipway.domain.turn.Turn;
+import dev.slipway.domain.turn.TurnOutcome;
 import dev.slipway.domain.worker.Execution;
+import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.activity.Signals;
 import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.Committed;
@@ -21,6 +25,8 @@ import dev.slipway.engine.flow.Incoming;
 import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.runner.RunnerSettings;
 import dev.slipway.engine.runner.World;
+import dev.slipway.ports.codec.MessageCodec;
+import dev.slipway.ports.codec.StateCodec;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.TimelineEntry;
 import dev.slipway.ports.store.Transaction;
@@ -40,19 +46,29 @@ public final class Slipway {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   private final Store store;
-  private final World world;
+  private final StateCodec states;
   private final RunnerSettings settings;
   private final Signals signals;
   private final FlowRunner flows;
   private final CommandWriter commands;
 
   public Slipway(World world, RunnerSettings settings, Signals signals) {
-    this.store = world.store();
-    this.world = world;
+    this(world.store(), world.messages(), world.states(), settings, signals);
+  }
+
+  /** Without a world: for a process that submits and watches while another one does the work. */
+  public Slipway(
+      Store store,
+      MessageCodec messages,
+      StateCodec states,
+      RunnerSettings settings,
+      Signals signals) {
+    this.store = store;
+    this.states = states;
     this.settings = settings;
     this.signals = signals;
-    this.flows = Activities.flowRunner(world, settings, signals);
-    this.commands = new CommandWriter(world.messages(), world.states());
+    this.flows = Activities.flowRunner(store, messages, states, settings, signals);
+    this.commands = new CommandWriter(messages, states);
   }
 
   /**
@@ -83,8 +99,7 @@ public final class Slipway {
             submitted.priority(),
             transaction.now(),
             Standings.accepted(transaction.now()));
-    boolean added =
-        transaction.tasks().add(task, world.states().encodeRequest(submitted.request()));
+    boolean added = transaction.tasks().add(task, states.encodeRequest(submitted.request()));
     if (added) {
       EngineeringMessage message =
           new EngineeringMessage(
@@ -123,6 +138,20 @@ public final class Slipway {
   /** What happened to the task after that entry, in order. */
   public List<TimelineEntry> timeline(TaskId id, long afterSequence, int limit) {
     return store.read(transaction -> transaction.timeline().list(id, afterSequence, limit));
+  }
+
+  /** What the task asks for. */
+  public Optional<TaskRequest> request(TaskId id) {
+    return store
+        .read(transaction -> transaction.tasks().findRequest(id))
+        .map(states::decodeRequest);
+  }
+
+  /** How a run of a worker ended, with the end of what it printed; empty until it has ended. */
+  public Optional<TurnOutcome> outcome(Turn turn) {
+    return flows.state(FlowId.worker(turn)) instanceof WorkerState.Ended ended
+        ? Optional.of(ended.outcome())
+        : Optional.empty();
   }
 
   /** The runs of its workers, earliest first. */

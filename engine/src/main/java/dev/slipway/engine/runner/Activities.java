@@ -17,7 +17,10 @@ import dev.slipway.engine.sweep.ContainerWatch;
 import dev.slipway.engine.sweep.OutboxRelay;
 import dev.slipway.engine.sweep.Reconciler;
 import dev.slipway.engine.sweep.WakeSweep;
+import dev.slipway.ports.codec.MessageCodec;
+import dev.slipway.ports.codec.StateCodec;
 import dev.slipway.ports.queue.Subscription;
+import dev.slipway.ports.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +41,24 @@ public final class Activities {
 
   private Activities() {}
 
-  /** The flow runner of a world, for whoever brings events from outside. */
-  public static FlowRunner flowRunner(World world, RunnerSettings settings, Signals signals) {
+  /** The flow runner of a store, for whoever brings events from outside. */
+  public static FlowRunner flowRunner(
+      Store store,
+      MessageCodec messages,
+      StateCodec states,
+      RunnerSettings settings,
+      Signals signals) {
     return new FlowRunner(
-        world.store(),
-        world.states(),
-        new CommandWriter(world.messages(), world.states()),
+        store,
+        states,
+        new CommandWriter(messages, states),
         signals,
         Flows.all(settings.engineering(), settings.worker()));
   }
 
   public static List<Scheduled> all(World world, RunnerSettings settings, Signals signals) {
-    FlowRunner flows = flowRunner(world, settings, signals);
+    FlowRunner flows =
+        flowRunner(world.store(), world.messages(), world.states(), settings, signals);
     InHand inHand = new InHand(world.queues(), settings.lease());
     DeadLetterDesk deadLetters = new DeadLetterDesk(world.store(), world.messages(), world.clock());
     List<Scheduled> activities = new ArrayList<>();
