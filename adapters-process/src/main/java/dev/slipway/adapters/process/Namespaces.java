@@ -1,10 +1,7 @@
 package dev.slipway.adapters.process;
 
-import java.io.File;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +13,6 @@ final class Namespaces {
       List.of("--pid", "--fork", "--kill-child", "--mount-proc");
   // not as a pretended root: some agents refuse to run as root
   private static final List<String> USER = List.of("--user", "--map-current-user");
-  private static final long TRIAL_SECONDS = 10;
 
   private final Tools tools;
   private final boolean wanted;
@@ -59,21 +55,6 @@ final class Namespaces {
   private boolean works(List<String> candidate) {
     List<String> words = new ArrayList<>(candidate);
     words.addAll(List.of(tools.sh().toString(), "-c", "[ $$ = 1 ] && [ -e /proc/1/stat ]"));
-    ProcessBuilder builder = new ProcessBuilder(words);
-    builder.environment().clear();
-    File nowhere = new File("/dev/null");
-    builder.redirectInput(nowhere).redirectOutput(nowhere).redirectError(nowhere);
-    try {
-      Process trial = builder.start();
-      boolean ended = trial.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS);
-      if (!ended) {
-        trial.destroyForcibly();
-      }
-      return ended && trial.exitValue() == 0;
-    } catch (IOException cannotRun) {
-      return false;
-    } catch (InterruptedException interrupted) {
-      throw Failures.interrupted("try out PID namespaces");
-    }
+    return Trial.succeeds(words);
   }
 }

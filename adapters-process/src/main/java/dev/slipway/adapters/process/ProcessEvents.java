@@ -2,6 +2,7 @@ package dev.slipway.adapters.process;
 
 import dev.slipway.domain.container.ContainerName;
 import dev.slipway.domain.container.ContainerStatus;
+import dev.slipway.ports.PortException;
 import dev.slipway.ports.container.ContainerEvents;
 import dev.slipway.ports.container.ContainerExit;
 import dev.slipway.ports.container.Containers;
@@ -50,14 +51,21 @@ final class ProcessEvents implements ContainerEvents {
     List<ContainerName> listed = containers.list(instance);
     List<ContainerExit> exits = new ArrayList<>();
     for (ContainerName name : listed) {
-      if (!isTold(name)
-          && containers.inspect(name) instanceof ContainerStatus.Exited ended
-          && tell(name)) {
+      if (!isTold(name) && status(name) instanceof ContainerStatus.Exited ended && tell(name)) {
         exits.add(new ContainerExit(name, ended.exit()));
       }
     }
     forgetRemoved(instance, listed);
     return exits;
+  }
+
+  /** One container that cannot be told about must not keep the others from being told about. */
+  private ContainerStatus status(ContainerName name) {
+    try {
+      return containers.inspect(name);
+    } catch (PortException.Unavailable unclear) {
+      return new ContainerStatus.Running();
+    }
   }
 
   private boolean isTold(ContainerName name) {

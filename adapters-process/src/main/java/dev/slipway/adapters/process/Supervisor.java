@@ -25,10 +25,12 @@ final class Supervisor {
 
   private final Tools tools;
   private final Namespaces namespaces;
+  private final PartReader parts;
 
   Supervisor(Tools tools, Namespaces namespaces) {
     this.tools = tools;
     this.namespaces = namespaces;
+    parts = new PartReader(tools);
   }
 
   /** What a supervisor reported before it went on alone. */
@@ -81,24 +83,25 @@ final class Supervisor {
         .replace("{rm}", Shell.quote(tools.rm()))
         .replace("{cat}", Shell.quote(tools.cat()))
         .replace("{wc}", Shell.quote(tools.wc()))
-        .replace("{head}", tools.unbufferedHead());
+        .replace("{read}", parts.command(PART_BYTES));
   }
 
   /**
    * What runs the agent and writes its exit code. The agent's script comes on descriptor 3, because
-   * its file is deleted as soon as it is open.
+   * its file is deleted as soon as it is open. A shell redirects itself while it waits for a simple
+   * command, and would tell of a signal there: the parentheses keep that out of the output.
    */
   private String agentCommand() {
     String sh = Shell.quote(tools.sh());
     String agent = "%s %s /dev/fd/3".formatted(Shell.quote(tools.setsid()), sh);
     if (!namespaces.allowed()) {
       String leader = "printf '%s\\n' \"$$\" > agent; exec " + agent;
-      return "%s -c %s 2>&1; %s".formatted(sh, Shell.quote(leader), WRITE_EXIT);
+      return "( exec %s -c %s 2>&1 ); %s".formatted(sh, Shell.quote(leader), WRITE_EXIT);
     }
     // The first process of the namespace must not become the agent: it is deaf to signals from
-    // inside, takes in orphans, and must not mix its own word on the agent's end into the output.
-    // It writes the code itself, because unshare exits with 1 when that process is killed.
-    String init = "exec 4>&2 2> /dev/null; %s 2>&4 4>&-; %s".formatted(agent, WRITE_EXIT);
+    // inside and takes in orphans. It writes the code itself, because unshare exits with 1 when
+    // that process is killed.
+    String init = "exec 4>&2 2> /dev/null; ( exec %s 2>&4 4>&- ); %s".formatted(agent, WRITE_EXIT);
     String enter = namespaces.command().stream().map(Shell::quote).collect(joining(" "));
     return "%s %s -c %s 2>&1".formatted(enter, sh, Shell.quote(init));
   }

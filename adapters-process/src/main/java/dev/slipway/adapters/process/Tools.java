@@ -16,6 +16,7 @@ record Tools(
     Path chmod,
     Path cat,
     Path head,
+    Path dd,
     Path wc,
     Optional<Path> stdbuf,
     Optional<Path> unshare) {
@@ -31,6 +32,7 @@ record Tools(
         need(path, "chmod", "coreutils"),
         need(path, "cat", "coreutils"),
         need(path, "head", "coreutils"),
+        need(path, "dd", "coreutils"),
         need(path, "wc", "coreutils"),
         look(path, "stdbuf"),
         look(path, "unshare"));
@@ -51,10 +53,5 @@ record Tools(
         .map(directory -> Path.of(directory).resolve(command))
         .filter(file -> file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file))
         .findFirst();
-  }
-
-  /** Without the unbuffered output of stdbuf, what an agent prints is seen 4 KiB later. */
-  String unbufferedHead() {
-    return stdbuf.map(tool -> Shell.quote(tool) + " -o0 ").orElse("") + Shell.quote(head);
   }
 }

@@ -22,7 +22,7 @@ exec < input 3< agent.sh > /dev/null 2>&1
   {rm} -f agent.sh input "started.$$"
   n=1
   # Another part only follows a full one, so that at least one whole part is kept.
-  while {head} -c {part} > "out.$n" || { {cat} > /dev/null; false; }
+  while {read} > "out.$n" || { {cat} > /dev/null; false; }
   do
     [ "$({wc} -c < "out.$n")" -lt {part} ] && break
     {rm} -f "out.$((n - 1))"
