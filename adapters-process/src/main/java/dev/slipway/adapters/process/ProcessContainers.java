@@ -47,16 +47,26 @@ final class ProcessContainers implements Containers {
     onDisk(
         act,
         () -> {
-          while (!exists(name, act)) {
-            ContainerDirectory unfinished = state.unfinished(name);
-            unfinished.fill(script, spec.input());
-            if (state.publish(unfinished, name)) {
-              break;
-            }
-            deletion.delete(unfinished.path());
+          while (!exists(name, act) && !create(name, script, spec.input())) {
+            // somebody else was first, and may have removed it again by now
           }
           return null;
         });
+  }
+
+  /** Whether the name was free. */
+  private boolean create(ContainerName name, String script, String input) throws IOException {
+    ContainerDirectory unfinished = state.unfinished(name);
+    boolean published = false;
+    try {
+      unfinished.fill(script, input);
+      published = state.publish(unfinished, name);
+      return published;
+    } finally {
+      if (!published) {
+        deletion.delete(unfinished.path());
+      }
+    }
   }
 
   /** Whether there is one to adopt; what remains of one that is no more is cleared away. */

@@ -26,6 +26,7 @@ public final class ProcessRuntime implements ContainerRuntime {
     ProcessEnds ends = new ProcessEnds();
     containers = new ProcessContainers(state, tools, supervisor, deletion, ends);
     events = new ProcessEvents(containers, ends);
+    supervisor.prepare();
     deletion.deleteLeftovers(state);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Starts supervisors: the processes that outlive us and keep a container's output and exit. */
 final class Supervisor {
@@ -26,6 +27,7 @@ final class Supervisor {
   private final Tools tools;
   private final Namespaces namespaces;
   private final PartReader parts;
+  private @Nullable String script;
 
   Supervisor(Tools tools, Namespaces namespaces) {
     this.tools = tools;
@@ -75,8 +77,20 @@ final class Supervisor {
     return new Report.Failed(report.isBlank() ? "it ended without a word" : report.strip());
   }
 
-  private String script() {
-    return Script.TEXT
+  /** Finds out ahead of the first start what this machine can do, which takes some milliseconds. */
+  void prepare() {
+    Thread.ofVirtual().name("process-trials").start(this::script);
+  }
+
+  private synchronized String script() {
+    if (script == null) {
+      script = writeScript();
+    }
+    return script;
+  }
+
+  private String writeScript() {
+    return load()
         .replace("{agent}", agentCommand())
         .replace("{part}", Integer.toString(PART_BYTES))
         .replace("{ln}", Shell.quote(tools.ln()))
@@ -106,19 +120,14 @@ final class Supervisor {
     return "%s %s -c %s 2>&1".formatted(enter, sh, Shell.quote(init));
   }
 
-  /** The script, read when the first container is started. */
-  private static final class Script {
-    static final String TEXT = load();
-
-    private static String load() {
-      try (InputStream script = Supervisor.class.getResourceAsStream("supervisor.sh")) {
-        if (script == null) {
-          throw new IllegalStateException("supervisor.sh is missing from the jar");
-        }
-        return new String(script.readAllBytes(), UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  private static String load() {
+    try (InputStream text = Supervisor.class.getResourceAsStream("supervisor.sh")) {
+      if (text == null) {
+        throw new IllegalStateException("supervisor.sh is missing from the jar");
       }
+      return new String(text.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
