@@ -45,8 +45,10 @@ final class Fields {
           "%s must have at most %d characters: \"%s\""
               .formatted(field, NAME_CHARS_MAX, brief(value)));
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(field + " must not hold control characters");
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        throw new IllegalArgumentException(field + " must not hold control characters");
+      }
     }
   }
 

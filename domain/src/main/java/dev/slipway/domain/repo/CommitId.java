@@ -1,15 +1,21 @@
 package dev.slipway.domain.repo;
 
-import java.util.regex.Pattern;
-
 /** A git commit, by its full SHA-1 or SHA-256 name in lower-case hexadecimal. */
 public record CommitId(String value) {
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
-
   public CommitId {
-    if (!HEX.matcher(value).matches()) {
+    if (!hexadecimal(value)) {
       throw new IllegalArgumentException("not a commit id: '" + value + "'");
     }
+  }
+
+  private static boolean hexadecimal(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return value.length() == 40 || value.length() == 64;
   }
 
   /** The first ten digits, for people. */

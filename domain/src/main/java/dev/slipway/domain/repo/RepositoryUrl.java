@@ -1,7 +1,11 @@
 package dev.slipway.domain.repo;
 
+import java.util.regex.Pattern;
+
 /** Where a git repository is: an absolute path or a URL. Never holds a password. */
 public record RepositoryUrl(String value) {
+  private static final Pattern PASSWORD = Pattern.compile("[a-z+]+://[^/@]*:[^/@]*@.*");
+
   public RepositoryUrl {
     if (value.isBlank()) {
       throw new IllegalArgumentException("repository must not be blank");
@@ -10,7 +14,7 @@ public record RepositoryUrl(String value) {
       throw new IllegalArgumentException(
           "repository must not start with '-' or hold control characters");
     }
-    if (value.matches("[a-z+]+://[^/@]*:[^/@]*@.*")) {
+    if (value.indexOf('@') >= 0 && PASSWORD.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "repository must not hold a password; name the secret in the project instead");
     }
