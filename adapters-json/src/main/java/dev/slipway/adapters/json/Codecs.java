@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,11 +55,9 @@ final class Codecs {
     if (known != null) {
       return known;
     }
-    if (type instanceof Class<?> sealed && sealed.isSealed()) {
-      return family(sealed);
-    }
     ValueCodec codec =
         switch (type) {
+          case Class<?> sealed when sealed.isSealed() -> family(sealed);
           case Class<?> enumeration when enumeration.isEnum() -> new EnumCodec(enumeration);
           case Class<?> record when record.isRecord() -> recordOrText(record);
           case ParameterizedType generic -> collection(generic);
@@ -81,15 +80,16 @@ final class Codecs {
 
   private ValueCodec family(Class<?> sealed) {
     boolean commands = sealed == WorkerCommand.class;
-    SealedCodec codec = new SealedCodec(sealed, commands ? "command" : "type");
-    // Known before its members are: they may hold the family again.
-    built.put(sealed, codec);
+    Map<String, Class<?>> members = new LinkedHashMap<>();
     members(sealed)
         .forEach(member -> {
           String name = Names.snake(member.getSimpleName());
-          codec.add(commands ? name.replace("_worker_command", "") : name, record(member));
+          String shown = commands ? name.replace("_worker_command", "") : name;
+          if (members.put(shown, member) != null) {
+            throw new IllegalStateException(sealed.getName() + " has two members called " + shown);
+          }
         });
-    return codec;
+    return new SealedCodec(sealed, commands ? "command" : "type", members, this::record);
   }
 
   private static Stream<Class<?>> members(Class<?> sealed) {
@@ -102,23 +102,24 @@ final class Codecs {
     return components.length == 1
             && components[0].getName().equals("value")
             && components[0].getType() == String.class
-        ? new TextRecordCodec(Records.shapeOf(type))
+        ? new TextRecordCodec(Records.of(type))
         : record(type);
   }
 
-  private RecordCodec record(Class<?> type) {
-    Records.Shape shape = Records.shapeOf(type);
+  private synchronized RecordCodec record(Class<?> type) {
+    Records shape = Records.of(type);
+    List<MethodHandle> accessors = shape.accessors();
     List<RecordField> fields = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < shape.components().size(); i++) {
       RecordComponent component = shape.components().get(i);
-      MethodHandle accessor = shape.accessors().get(i);
+      MethodHandle accessor = accessors.get(i);
       if (Message.class.isAssignableFrom(type) && FLATTENED.contains(component.getType())) {
-        Records.Shape group = Records.shapeOf(component.getType());
+        Records group = Records.of(component.getType());
+        List<MethodHandle> inner = group.accessors();
         parts.add(new Part(group, fields.size()));
         for (int j = 0; j < group.components().size(); j++) {
-          MethodHandle inner = group.accessors().get(j);
-          MethodHandle both = MethodHandles.filterReturnValue(accessor, inner);
+          MethodHandle both = MethodHandles.filterReturnValue(accessor, inner.get(j));
           fields.add(field(type, group.components().get(j), both));
         }
       } else {
@@ -141,16 +142,16 @@ final class Codecs {
   }
 
   /** A component of a record: one field, or a group of fields that begins there. */
-  private record Part(Records.@Nullable Shape group, int firstField) {}
+  private record Part(@Nullable Records group, int firstField) {}
 
   /** A record some of whose components are made from several fields. */
-  private record Assembled(Records.Shape shape, List<Part> parts) implements RecordCodec.Assembly {
+  private record Assembled(Records shape, List<Part> parts) implements RecordCodec.Assembly {
     @Override
     public Object create(@Nullable Object[] values) {
       @Nullable Object[] components = new @Nullable Object[parts.size()];
       for (int i = 0; i < components.length; i++) {
         Part part = parts.get(i);
-        Records.Shape group = part.group();
+        Records group = part.group();
         int first = part.firstField();
         components[i] =
             group == null

@@ -19,7 +19,7 @@ final class FreeFormCodec implements ValueCodec {
   @Override
   public void write(JsonGenerator out, Object value) {
     switch (value) {
-      case String text -> out.writeString(text);
+      case String text -> out.writeString(Json.wellFormed(text));
       case Boolean truth -> out.writeBoolean(truth);
       case Integer number -> out.writeNumber((int) number);
       case Long number -> out.writeNumber((long) number);
@@ -34,7 +34,7 @@ final class FreeFormCodec implements ValueCodec {
   private void writeObject(JsonGenerator out, Map<?, ?> object) {
     out.writeStartObject();
     for (Map.Entry<?, ?> entry : object.entrySet()) {
-      out.writeName((String) entry.getKey());
+      out.writeName(Json.wellFormed((String) entry.getKey()));
       writeOrNull(out, entry.getValue());
     }
     out.writeEndObject();
@@ -68,10 +68,12 @@ final class FreeFormCodec implements ValueCodec {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       in.nextToken();
-      if (object.containsKey(name)) {
+      // As it will be written: two names that differ in nothing else would be one then.
+      String key = Json.wellFormed(name);
+      if (object.containsKey(key)) {
         throw Malformed.value(in, "is given twice");
       }
-      object.put(name, valueOf(in));
+      object.put(key, valueOf(in));
     }
     return object;
   }

@@ -1,9 +1,9 @@
 package dev.slipway.adapters.json;
 
 import dev.slipway.ports.codec.MalformedDataException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -12,10 +12,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.ByteArrayBuilder;
+import tools.jackson.core.util.Named;
 
 /** Documents: whole JSON values as bytes, within limits. */
 final class Json {
@@ -44,26 +45,30 @@ final class Json {
 
   private Json() {}
 
+  /** Finds the position of a field's name without making a string of it. */
+  static PropertyNameMatcher matcher(List<String> names) {
+    return FACTORY.constructNameMatcher(names.stream().map(Named::fromString).toList(), false);
+  }
+
   static byte[] write(ValueCodec codec, Object value) {
     ByteArrayBuilder bytes = new ByteArrayBuilder(512);
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       codec.write(out, value);
-    } catch (StreamWriteException e) {
-      return writeUnpaired(codec, value);
     }
     return bytes.getClearAndRelease();
   }
 
   /**
-   * Text that was cut may end in half a character, which has no form in UTF-8. A question mark then
-   * stands for it: better than a message that can never be sent.
+   * The text as UTF-8 can say it. What was cut may end in half a character, for which there are no
+   * bytes: a question mark then stands there, so that a message can always be sent.
    */
-  private static byte[] writeUnpaired(ValueCodec codec, Object value) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      codec.write(out, value);
+  static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      }
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return text;
   }
 
   /**
@@ -98,13 +103,11 @@ final class Json {
         return false;
       }
       int depth = 0;
-      while (in.nextToken() != null) {
+      do {
         depth = Math.max(depth, in.streamReadContext().getNestingDepth());
-        if (in.currentToken().isNumeric()) {
-          in.getNumberValue();
-        }
-      }
-      return depth < DEPTH_MAX;
+        in.nextToken();
+      } while (!in.streamReadContext().inRoot());
+      return depth < DEPTH_MAX && in.nextToken() == null;
     } catch (JacksonException e) {
       return false;
     }

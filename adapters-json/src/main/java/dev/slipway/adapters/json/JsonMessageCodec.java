@@ -3,6 +3,7 @@ package dev.slipway.adapters.json;
 import dev.slipway.domain.message.AgentVerdict;
 import dev.slipway.domain.message.DeadLetter;
 import dev.slipway.domain.message.Message;
+import dev.slipway.domain.message.WorkerCommand;
 import dev.slipway.domain.queue.QueueEntry;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
@@ -39,8 +40,13 @@ final class JsonMessageCodec implements MessageCodec {
     if (entry.internal()) {
       throw new IllegalArgumentException("queue " + queue + " carries no messages");
     }
-    Class<? extends Message> type = entry.messages().getFirst();
-    String name = entry.messages().size() == 1 ? type.getSimpleName() : "WorkerCommand";
+    return decode(entry.messages().getFirst(), data);
+  }
+
+  /** Reads a message of the type, or of its family where the wire has one. */
+  Message decode(Class<? extends Message> type, byte[] data) {
+    boolean command = WorkerCommand.class.isAssignableFrom(type);
+    String name = (command ? WorkerCommand.class : type).getSimpleName();
     int bytesMax = type == DeadLetter.class ? DEAD_LETTER_BYTES_MAX : Json.DOCUMENT_BYTES_MAX;
     return (Message) named(name, () -> decode(codecOf(type), data, bytesMax));
   }

@@ -9,6 +9,7 @@ import tools.jackson.core.TokenStreamContext;
 /** Tells what is wrong with JSON: the path of the field, then the rule that it breaks. */
 final class Malformed {
   private static final int QUOTE_CHARS_MAX = 80;
+  private static final int RULE_CHARS_MAX = 300;
 
   private Malformed() {}
 
@@ -30,7 +31,7 @@ final class Malformed {
 
   /** The domain refuses what was read; its message names the field already, but not the path. */
   static MalformedDataException refused(JsonParser in, RuntimeException cause) {
-    String rule = String.valueOf(cause.getMessage());
+    String rule = printable(cause.getMessage(), RULE_CHARS_MAX);
     String path = path(in, "");
     String last = path.substring(path.lastIndexOf('.') + 1);
     boolean named = path.isEmpty() || rule.startsWith(last);
@@ -45,7 +46,8 @@ final class Malformed {
             : " at line %d, column %d"
                 .formatted(cause.getLocation().getLineNr(), cause.getLocation().getColumnNr());
     return new MalformedDataException(
-        "not JSON%s: %s".formatted(where, printable(cause.getOriginalMessage(), 200)), cause);
+        "not JSON%s: %s".formatted(where, printable(cause.getOriginalMessage(), RULE_CHARS_MAX)),
+        cause);
   }
 
   /** The beginning of a text that somebody else wrote, safe to print. */

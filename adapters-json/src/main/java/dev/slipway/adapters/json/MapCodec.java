@@ -15,7 +15,7 @@ record MapCodec(ValueCodec element) implements ValueCodec {
     out.writeStartObject();
     // An immutable map of the JDK has another order in each process.
     for (Map.Entry<?, ?> entry : (map.size() > 1 ? new TreeMap<>(map) : map).entrySet()) {
-      out.writeName((String) entry.getKey());
+      out.writeName(Json.wellFormed((String) entry.getKey()));
       element.write(out, entry.getValue());
     }
     out.writeEndObject();
@@ -29,7 +29,7 @@ record MapCodec(ValueCodec element) implements ValueCodec {
     Map<String, Object> map = new HashMap<>();
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       in.nextToken();
-      if (map.put(name, element.read(in)) != null) {
+      if (map.put(Json.wellFormed(name), element.read(in)) != null) {
         throw Malformed.value(in, "is given twice");
       }
     }

@@ -1,18 +1,17 @@
 package dev.slipway.adapters.json;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.sym.PropertyNameMatcher;
 
 /** A record as an object. */
 final class RecordCodec implements ValueCodec {
   private final Class<?> type;
   private final RecordField[] fields;
-  private final Map<String, Integer> positions = new HashMap<>();
+  private final PropertyNameMatcher names;
   private final Assembly assembly;
 
   /** Puts the record together from the values of its fields. */
@@ -24,11 +23,9 @@ final class RecordCodec implements ValueCodec {
     this.type = type;
     this.fields = fields.toArray(RecordField[]::new);
     this.assembly = assembly;
-    for (int i = 0; i < this.fields.length; i++) {
-      if (positions.put(this.fields[i].name(), i) != null) {
-        throw new IllegalStateException(
-            type.getName() + " has two fields called " + this.fields[i].name());
-      }
+    this.names = Json.matcher(fields.stream().map(RecordField::name).toList());
+    if (fields.stream().map(RecordField::name).distinct().count() < fields.size()) {
+      throw new IllegalStateException(type.getName() + " has two fields of one name");
     }
   }
 
@@ -72,21 +69,18 @@ final class RecordCodec implements ValueCodec {
   /** Reads the fields of an object that is open, and its end. */
   Object readFields(JsonParser in) {
     @Nullable Object[] values = new @Nullable Object[fields.length];
-    int next = 0;
-    for (String name = in.nextName(); name != null; name = in.nextName()) {
-      int position = positionOf(name, next);
-      if (in.nextToken() == JsonToken.VALUE_NULL) {
-        continue;
-      }
+    int position = in.nextNameMatch(names);
+    while (position != PropertyNameMatcher.MATCH_END_OBJECT) {
+      JsonToken token = in.nextToken();
       if (position < 0) {
         in.skipChildren();
-        continue;
+      } else if (token != JsonToken.VALUE_NULL) {
+        if (values[position] != null) {
+          throw Malformed.value(in, "is given twice");
+        }
+        values[position] = fields[position].codec().read(in);
       }
-      if (values[position] != null) {
-        throw Malformed.value(in, "is given twice");
-      }
-      values[position] = fields[position].codec().read(in);
-      next = position + 1;
+      position = in.nextNameMatch(names);
     }
     complete(in, values);
     try {
@@ -94,15 +88,6 @@ final class RecordCodec implements ValueCodec {
     } catch (RuntimeException e) {
       throw Malformed.refused(in, e);
     }
-  }
-
-  private int positionOf(String name, int expected) {
-    // Fields mostly come in the order in which we write them.
-    if (expected < fields.length && fields[expected].name().equals(name)) {
-      return expected;
-    }
-    Integer position = positions.get(name);
-    return position == null ? -1 : position;
   }
 
   private void complete(JsonParser in, @Nullable Object[] values) {

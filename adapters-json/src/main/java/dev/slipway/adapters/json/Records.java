@@ -10,64 +10,77 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records taken apart and put together, with everything looked up beforehand. */
+/** Takes one type of record apart and puts it together, with everything looked up beforehand. */
 final class Records {
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
   private static final MethodType CREATOR = MethodType.methodType(Object.class, Object[].class);
 
-  private Records() {}
+  private final Class<?> type;
+  private final List<RecordComponent> components;
+  private volatile @Nullable MethodHandle constructor;
 
-  /**
-   * How to take one type of record apart and put it together.
-   *
-   * @param accessors of type {@code (Object)Object}, in the order of the components
-   * @param constructor of type {@code (Object[])Object}
-   */
-  record Shape(
-      Class<?> type,
-      List<RecordComponent> components,
-      List<MethodHandle> accessors,
-      MethodHandle constructor) {
-
-    /** Makes a record; what its constructor throws is thrown as it is. */
-    Object create(@Nullable Object[] values) {
-      try {
-        return (Object) constructor.invokeExact(values);
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException("a record's constructor has no checked exceptions", e);
-      }
-    }
+  private Records(Class<?> type) {
+    this.type = type;
+    this.components = List.of(type.getRecordComponents());
   }
 
-  static Shape shapeOf(Class<?> type) {
-    List<RecordComponent> components = List.of(type.getRecordComponents());
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
+  static Records of(Class<?> type) {
+    return new Records(type);
+  }
+
+  List<RecordComponent> components() {
+    return components;
+  }
+
+  /** The accessors in the order of the components, each of type {@code (Object)Object}. */
+  List<MethodHandle> accessors() {
     List<MethodHandle> accessors = new ArrayList<>();
     try {
       for (RecordComponent component : components) {
         Method accessor = component.getAccessor();
         accessor.setAccessible(true);
-        accessors.add(lookup.unreflect(accessor).asType(GETTER));
+        accessors.add(LOOKUP.unreflect(accessor).asType(GETTER));
       }
-      Constructor<?> constructor =
-          type.getDeclaredConstructor(
-              components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
-      constructor.setAccessible(true);
-      MethodHandle creator =
-          lookup
-              .unreflectConstructor(constructor)
-              .asType(MethodType.genericMethodType(components.size()))
-              .asSpreader(Object[].class, components.size())
-              .asType(CREATOR);
-      return new Shape(type, components, List.copyOf(accessors), creator);
-    } catch (ReflectiveOperationException e) {
+    } catch (IllegalAccessException e) {
       throw new IllegalStateException("cannot look into record " + type.getName(), e);
+    }
+    return accessors;
+  }
+
+  /** Makes a record; what its constructor throws is thrown as it is. */
+  Object create(@Nullable Object[] values) {
+    MethodHandle creator = constructor;
+    if (creator == null) {
+      creator = findConstructor();
+      constructor = creator;
+    }
+    try {
+      return (Object) creator.invokeExact(values);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("a record's constructor has no checked exceptions", e);
     }
   }
 
-  /** The component's value; an accessor of a record does not fail. */
+  /** Only when it is needed: the JDK takes a millisecond to prepare it. */
+  private MethodHandle findConstructor() {
+    Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> found = type.getDeclaredConstructor(types);
+      found.setAccessible(true);
+      return LOOKUP
+          .unreflectConstructor(found)
+          .asType(MethodType.genericMethodType(types.length))
+          .asSpreader(Object[].class, types.length)
+          .asType(CREATOR);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make record " + type.getName(), e);
+    }
+  }
+
+  /** The component's value. */
   static @Nullable Object get(MethodHandle accessor, Object instance) {
     try {
       return (Object) accessor.invokeExact(instance);

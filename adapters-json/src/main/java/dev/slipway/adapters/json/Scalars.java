@@ -13,7 +13,7 @@ enum Scalars implements ValueCodec {
   TEXT("text") {
     @Override
     public void write(JsonGenerator out, Object value) {
-      out.writeString((String) value);
+      out.writeString(Json.wellFormed((String) value));
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.slipway.adapters.json;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -12,42 +11,74 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/** A sealed family of records: each as its object, told apart by a first field. */
+/**
+ * A sealed family of records: each as its object, told apart by a first field.
+ *
+ * <p>The codec of a member is made when it is first needed: a program that runs for a second needs
+ * few of them, and a family may hold itself.
+ */
 final class SealedCodec implements ValueCodec {
   private final Class<?> family;
   private final SerializableString property;
   private final Map<Class<?>, Member> byType = new HashMap<>();
-  private final Map<String, RecordCodec> byName = new LinkedHashMap<>();
+  private final Map<String, Member> byName = new LinkedHashMap<>();
 
-  private record Member(SerializableString name, RecordCodec codec) {}
+  /** One record of the family. */
+  static final class Member {
+    private final String property;
+    private final SerializableString name;
+    private final Class<?> type;
+    private final Function<Class<?>, RecordCodec> codecs;
+    private volatile @Nullable RecordCodec codec;
 
-  SealedCodec(Class<?> family, String property) {
-    this.family = family;
-    this.property = new SerializedString(property);
+    private Member(
+        String property, String name, Class<?> type, Function<Class<?>, RecordCodec> codecs) {
+      this.property = property;
+      this.name = new SerializedString(name);
+      this.type = type;
+      this.codecs = codecs;
+    }
+
+    String name() {
+      return name.getValue();
+    }
+
+    RecordCodec codec() {
+      RecordCodec made = codec;
+      if (made == null) {
+        // Making it twice does no harm.
+        made = codecs.apply(type);
+        if (made.fields().stream().anyMatch(field -> field.name().equals(property))) {
+          throw new IllegalStateException(
+              type.getName() + " has a field called " + property + ", like its family's own");
+        }
+        codec = made;
+      }
+      return made;
+    }
   }
 
-  /** Only while it is being built: a family may hold itself. */
-  void add(String name, RecordCodec codec) {
-    if (byName.put(name, codec) != null) {
-      throw new IllegalStateException(family.getName() + " has two members called " + name);
-    }
-    if (codec.fields().stream().anyMatch(field -> field.name().equals(property.getValue()))) {
-      throw new IllegalStateException(
-          codec.type().getName() + " has a field like the one that tells its family apart");
-    }
-    byType.put(codec.type(), new Member(new SerializedString(name), codec));
+  /** The members by their names, in order; {@code codecs} makes the codec of one. */
+  SealedCodec(
+      Class<?> family,
+      String property,
+      Map<String, Class<?>> members,
+      Function<Class<?>, RecordCodec> codecs) {
+    this.family = family;
+    this.property = new SerializedString(property);
+    members.forEach((name, type) -> {
+      Member member = new Member(property, name, type, codecs);
+      byName.put(name, member);
+      byType.put(type, member);
+    });
   }
 
   String property() {
     return property.getValue();
   }
 
-  @Nullable RecordCodec named(String name) {
-    return byName.get(name);
-  }
-
-  String nameOf(Class<?> type) {
-    return requireNonNull(byType.get(type), "member").name().getValue();
+  Map<String, Member> members() {
+    return byName;
   }
 
   @Override
@@ -58,7 +89,7 @@ final class SealedCodec implements ValueCodec {
     }
     out.writeStartObject();
     out.writeName(property);
-    out.writeString(member.name());
+    out.writeString(member.name);
     member.codec().writeFields(out, value);
     out.writeEndObject();
   }
@@ -75,18 +106,18 @@ final class SealedCodec implements ValueCodec {
     return codecOf(in).readFields(in);
   }
 
-  /** The member that the text at hand names. */
+  /** The codec of the member that the text at hand names. */
   RecordCodec codecOf(JsonParser in) {
     if (in.currentToken() != JsonToken.VALUE_STRING) {
       throw Malformed.kind(in, Scalars.TEXT);
     }
-    RecordCodec codec = byName.get(in.getString());
-    if (codec == null) {
+    Member member = byName.get(in.getString());
+    if (member == null) {
       throw Malformed.value(
           in,
           "must be one of %s, not %s".formatted(byName.keySet(), Malformed.quote(in.getString())));
     }
-    return codec;
+    return member.codec();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.slipway.adapters.json;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.invoke.MethodHandle;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -10,17 +12,17 @@ import tools.jackson.core.JsonToken;
  * other services have identities that are numbers.
  */
 final class TextRecordCodec implements ValueCodec {
-  private final Records.Shape shape;
+  private final Records shape;
   private final MethodHandle text;
 
-  TextRecordCodec(Records.Shape shape) {
+  TextRecordCodec(Records shape) {
     this.shape = shape;
     this.text = shape.accessors().getFirst();
   }
 
   @Override
   public void write(JsonGenerator out, Object value) {
-    out.writeString((String) Records.get(text, value));
+    Scalars.TEXT.write(out, requireNonNull(Records.get(text, value)));
   }
 
   @Override
