@@ -93,13 +93,12 @@ record SqlOutbox(SqlSession session) implements Outbox {
   }
 
   @Override
-  public long raiseEpoch() {
+  public void raiseEpoch(long to) {
     session
         .update("UPDATE outbox SET published_at = ? WHERE published_at <> ?")
         .number(Times.NEVER)
         .number(Times.NEVER)
         .run();
-    session.update("UPDATE store SET epoch = epoch + 1").run();
-    return epoch();
+    session.update("UPDATE store SET epoch = ? WHERE epoch < ?").number(to).number(to).run();
   }
 }

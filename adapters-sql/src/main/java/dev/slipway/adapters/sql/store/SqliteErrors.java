@@ -42,11 +42,6 @@ final class SqliteErrors {
     return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
   }
 
-  /** Whether it comes from SQLite at all. */
-  static boolean known(Throwable thrown) {
-    return primaryCode(thrown) != SQLiteErrorCode.UNKNOWN_ERROR.code;
-  }
-
   PortException translate(Throwable thrown, Act act) {
     return switch (SQLiteErrorCode.getErrorCode(primaryCode(thrown))) {
       case SQLITE_BUSY, SQLITE_LOCKED -> locked(act, thrown);
@@ -107,13 +102,22 @@ final class SqliteErrors {
   }
 
   private PortException unexpected(Act act, Throwable thrown) {
-    return act == Act.COMMIT
-        ? outcomeUnknown(thrown, "read the inbox and the version to learn whether it was kept")
-        : misconfigured(
-            act,
-            "it does not hold what this version of Slipway keeps there: " + reason(thrown),
-            "use the version that wrote it, or restore a backup",
-            thrown);
+    return switch (act) {
+      case OPEN, READ, WRITE ->
+          misconfigured(
+              act,
+              "it does not hold what this version of Slipway keeps there: " + reason(thrown),
+              "use the version that wrote it, or restore a backup",
+              thrown);
+      case MIGRATE ->
+          misconfigured(
+              act,
+              reason(thrown),
+              "keep the file and report this; the last version that worked still reads it",
+              thrown);
+      case COMMIT ->
+          outcomeUnknown(thrown, "read the inbox and the version to learn whether it was kept");
+    };
   }
 
   private PortException outcomeUnknown(Throwable thrown, String nextStep) {

@@ -41,13 +41,7 @@ final class SqliteMigration {
           "make its directory writable for this user",
           e);
     } catch (FlywayException e) {
-      throw SqliteErrors.known(e)
-          ? errors.translate(e, Act.MIGRATE)
-          : errors.misconfigured(
-              Act.MIGRATE,
-              String.valueOf(e.getMessage()).strip(),
-              "keep the file and report this; the last version that worked still reads it",
-              e);
+      throw errors.translate(e, Act.MIGRATE);
     }
   }
 
