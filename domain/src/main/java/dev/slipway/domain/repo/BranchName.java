@@ -13,7 +13,8 @@ public record BranchName(String value) {
         || value.length() > 200
         || value.contains("..")
         || value.endsWith(".")
-        || value.contains(".lock")) {
+        || value.endsWith(".lock")
+        || value.contains(".lock/")) {
       throw new IllegalArgumentException("not a usable branch name: '" + value + "'");
     }
   }

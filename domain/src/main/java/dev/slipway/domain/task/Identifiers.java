@@ -14,7 +14,8 @@ public final class Identifiers {
   public static String require(String value, String field) {
     if (!safe(value)) {
       throw new IllegalArgumentException(
-          "%s must be 1 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit: '%s'"
+          ("%s must be 1 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit,"
+               + " and not hold '..' or end with '.' or '.lock': '%s'")
               .formatted(field, abbreviate(value)));
     }
     return value;
@@ -23,6 +24,10 @@ public final class Identifiers {
   /** Checked for every identity of every message and state, so without a regular expression. */
   private static boolean safe(String value) {
     if (value.isEmpty() || value.length() > CHARS_MAX || value.contains("..")) {
+      return false;
+    }
+    // Git refuses branches that end like this.
+    if (value.endsWith(".") || value.endsWith(".lock")) {
       return false;
     }
     for (int i = 0; i < value.length(); i++) {
