@@ -25,8 +25,8 @@ public sealed interface TaskRequest {
    * @param testCommand the project's own test command; null for none
    * @param image where both run; null for the runtime's default
    * @param environment variables for the agent and the tests
-   * @param timeout for one run of the agent
-   * @param testTimeout for one run of the tests
+   * @param timeout for one run of the agent; a part of a second counts as a whole one
+   * @param testTimeout for one run of the tests, likewise
    * @param attemptsMax how often the developer may try, from 1
    */
   record Engineering(
@@ -49,11 +49,11 @@ public sealed interface TaskRequest {
       if (testCommand != null) {
         requireText(testCommand, "test_command", "leave it out to run no tests");
       }
-      environment = Map.copyOf(environment);
+      environment = requireEnvironment(environment);
       requireNonNull(resources, "resources");
       requireNonNull(network, "network");
-      requirePositive(timeout, "timeout");
-      requirePositive(testTimeout, "test_timeout");
+      timeout = wholeSeconds(timeout, "timeout");
+      testTimeout = wholeSeconds(testTimeout, "test_timeout");
       if (attemptsMax < 1 || attemptsMax > 20) {
         throw new IllegalArgumentException("attempts_max must be 1 to 20: " + attemptsMax);
       }
@@ -89,10 +89,30 @@ public sealed interface TaskRequest {
     }
   }
 
-  private static void requirePositive(Duration duration, String field) {
+  /** What no process can be given is refused before anything is started. */
+  private static Map<String, String> requireEnvironment(Map<String, String> environment) {
+    environment.forEach((name, value) -> {
+      if (name.isBlank() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException(
+            "environment must have names that are not blank and hold no '=' and no NUL: '%s'"
+                .formatted(name.length() <= 80 ? name : name.substring(0, 80) + "…"));
+      }
+      if (value.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException(
+            "environment.%s must not hold a NUL character".formatted(name));
+      }
+    });
+    return Map.copyOf(environment);
+  }
+
+  /** The wire counts whole seconds; a request that fits no message would be accepted in vain. */
+  private static Duration wholeSeconds(Duration duration, String field) {
     if (!duration.isPositive() || duration.compareTo(Duration.ofDays(7)) > 0) {
       throw new IllegalArgumentException(
           "%s must be above zero and at most 7 days: %s".formatted(field, duration));
     }
+    return duration.toNanosPart() == 0
+        ? duration
+        : Duration.ofSeconds(duration.toSeconds()).plusSeconds(1);
   }
 }
