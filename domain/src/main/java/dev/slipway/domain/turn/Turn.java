@@ -29,11 +29,25 @@ public record Turn(TaskId taskId, long fence) {
    */
   public static Turn ofId(String id) {
     int dash = id.lastIndexOf('-');
-    String fence = id.substring(dash + 1);
-    if (dash < 1 || fence.isEmpty() || !fence.chars().allMatch(Character::isDigit)) {
+    long fence = dash < 1 ? 0 : fenceFrom(id, dash + 1);
+    if (fence == 0) {
       throw new IllegalArgumentException("not the id of a turn: '" + id + "'");
     }
-    return new Turn(new TaskId(id.substring(0, dash)), Long.parseLong(fence));
+    return new Turn(new TaskId(id.substring(0, dash)), fence);
+  }
+
+  /** The fence in its one spelling, or 0: another spelling would name another container. */
+  private static long fenceFrom(String id, int begin) {
+    long fence = 0;
+    for (int i = begin; i < id.length(); i++) {
+      int digit = id.charAt(i) - '0';
+      boolean leadingZero = i == begin && digit == 0;
+      if (digit < 0 || digit > 9 || leadingZero || fence > (Long.MAX_VALUE - digit) / 10) {
+        return 0;
+      }
+      fence = fence * 10 + digit;
+    }
+    return fence;
   }
 
   /** The turn that follows this one. */
