@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Where a git repository is: an absolute path or a URL. Never holds a password. */
 public record RepositoryUrl(String value) {
-  private static final Pattern PASSWORD = Pattern.compile("[a-z+]+://[^/@]*:[^/@]*@.*");
+  private static final Pattern PASSWORD =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/@]*:[^/@]*@.*");
 
   public RepositoryUrl {
     if (value.isBlank()) {
