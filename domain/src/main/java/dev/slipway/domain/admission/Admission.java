@@ -21,6 +21,9 @@ import java.util.function.Function;
  * owner's later small ones.
  */
 public final class Admission {
+  /** Tenths of a CPU have no exact double: their sum may lie this far beside the true one. */
+  private static final double CPUS_ROUNDING = 1e-6;
+
   private Admission() {}
 
   /**
@@ -102,7 +105,7 @@ public final class Admission {
       memoryMb += reservation.reserved().memoryMb();
     }
     return held.size() + 1 <= limits.workersMax()
-        && cpus <= limits.cpusMax()
+        && cpus <= limits.cpusMax() + CPUS_ROUNDING
         && memoryMb <= limits.memoryMbMax();
   }
 }

@@ -9,7 +9,7 @@ package dev.slipway.domain.admission;
  */
 public record Limits(int workersMax, double cpusMax, long memoryMbMax) {
   public Limits {
-    if (workersMax < 1 || cpusMax <= 0 || memoryMbMax < 1) {
+    if (workersMax < 1 || !(cpusMax > 0) || memoryMbMax < 1) {
       throw new IllegalArgumentException(
           "limits must be above zero: workers_max %d, cpus_max %s, memory_mb_max %d"
               .formatted(workersMax, cpusMax, memoryMbMax));
