@@ -8,30 +8,31 @@ final class CommitMessages {
 
   private CommitMessages() {}
 
-  /** The prompt's first line as the subject, the whole task named below. */
+  /** The prompt's first line that can be seen as the subject, the whole task named below. */
   static String of(TaskId taskId, String prompt) {
     String line =
         prompt
             .lines()
+            .map(CommitMessages::printable)
             .map(String::strip)
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse("Change by task " + taskId);
-    String clean = line.chars().allMatch(CommitMessages::printable) ? line : printable(line);
     String subject =
-        clean.codePointCount(0, clean.length()) <= SUBJECT_CHARS_MAX
-            ? clean
-            : clean.substring(0, clean.offsetByCodePoints(0, SUBJECT_CHARS_MAX - 1)) + "…";
+        line.codePointCount(0, line.length()) <= SUBJECT_CHARS_MAX
+            ? line
+            : line.substring(0, line.offsetByCodePoints(0, SUBJECT_CHARS_MAX - 1)) + "…";
     return subject + "\n\nSlipway-Task: " + taskId + "\n";
   }
 
-  private static boolean printable(int character) {
-    return !Character.isISOControl(character);
-  }
-
   private static String printable(String line) {
+    if (line.chars().noneMatch(Character::isISOControl)) {
+      return line;
+    }
     StringBuilder kept = new StringBuilder();
-    line.codePoints().filter(CommitMessages::printable).forEach(kept::appendCodePoint);
+    line.codePoints()
+        .filter(character -> !Character.isISOControl(character))
+        .forEach(kept::appendCodePoint);
     return kept.toString();
   }
 }
