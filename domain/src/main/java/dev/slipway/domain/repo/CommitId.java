@@ -3,12 +3,13 @@ package dev.slipway.domain.repo;
 /** A git commit, by its full SHA-1 or SHA-256 name in lower-case hexadecimal. */
 public record CommitId(String value) {
   public CommitId {
-    if (!hexadecimal(value)) {
+    if (!valid(value)) {
       throw new IllegalArgumentException("not a commit id: '" + value + "'");
     }
   }
 
-  private static boolean hexadecimal(String value) {
+  /** Whether the text is a commit's full name. */
+  public static boolean valid(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {

@@ -134,7 +134,12 @@ public final class TurnReports {
   public static TurnOutcome fromOutput(DeveloperWorkerOutput output) {
     AgentVerdict verdict = output.verdict();
     Object details = verdict == null ? null : verdict.data().get(KEY);
-    return details instanceof Map<?, ?> map ? read(output, map) : foreign(output);
+    if (!(details instanceof Map<?, ?> map)) {
+      return foreign(output);
+    }
+    TurnOutcome outcome = read(output, map);
+    // Details that contradict the plain status were put there by an agent, and passed on.
+    return status(outcome) == output.result().status() ? outcome : foreign(output);
   }
 
   private static TurnOutcome read(DeveloperWorkerOutput output, Map<?, ?> details) {
@@ -145,8 +150,8 @@ public final class TurnReports {
               details.get("exit_code") instanceof Number code ? code.intValue() : 1,
               Boolean.TRUE.equals(details.get("own_verdict")) ? ownVerdict(output) : null,
               details.get("verdict_problem") instanceof String problem ? problem : null,
-              details.get("base") instanceof String base ? new CommitId(base) : null,
-              commit(output),
+              details.get("base") instanceof String base ? commit(base) : null,
+              commit(output.commitSha()),
               texts(details.get("files_changed")),
               evidence);
       case "out_of_memory" -> new TurnOutcome.OutOfMemory(evidence);
@@ -172,12 +177,8 @@ public final class TurnReports {
   private static TurnOutcome foreign(DeveloperWorkerOutput output) {
     String error = output.result().error() == null ? "" : output.result().error();
     return switch (output.result().status()) {
-      case SUCCESS ->
-          new TurnOutcome.Finished(
-              0, output.verdict(), null, null, commit(output), List.of(), error);
-      case FAILED ->
-          new TurnOutcome.Finished(
-              1, output.verdict(), null, null, commit(output), List.of(), error);
+      case SUCCESS -> finished(0, output, error);
+      case FAILED -> finished(1, output, error);
       case TIMEOUT -> new TurnOutcome.OutOfTime(error);
       case ERROR ->
           new TurnOutcome.Lost(
@@ -187,8 +188,24 @@ public final class TurnReports {
     };
   }
 
-  private static @Nullable CommitId commit(DeveloperWorkerOutput output) {
-    return output.commitSha() == null ? null : new CommitId(output.commitSha());
+  private static TurnOutcome finished(int exitCode, DeveloperWorkerOutput output, String error) {
+    String sha = output.commitSha();
+    CommitId commit = commit(sha);
+    return sha != null && commit == null
+        ? new TurnOutcome.Unusable(noCommit(sha), error)
+        : new TurnOutcome.Finished(
+            exitCode, output.verdict(), null, null, commit, List.of(), error);
+  }
+
+  private static @Nullable CommitId commit(@Nullable String sha) {
+    return sha != null && CommitId.valid(sha) ? new CommitId(sha) : null;
+  }
+
+  private static Fault noCommit(String sha) {
+    return Fault.permanent(
+        "the worker named '%s' as its commit, which is no full commit id"
+            .formatted(sha.length() <= 80 ? sha : sha.substring(0, 80) + "…"),
+        "have the worker manager send all 40 or 64 digits of it");
   }
 
   private static Fault fault(Map<?, ?> details) {
