@@ -146,14 +146,7 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
       // Word of a quick end may overtake the word of the start.
       case WorkerFlowEvent.ContainerSeen(ContainerStatus.Exited exited) ->
           started(state, exited, now);
-      case WorkerFlowEvent.EffectFailed(Fault fault) ->
-          steps.react(
-              state.trouble(),
-              fault,
-              job,
-              now,
-              WaitReason.CONTAINER_ENGINE,
-              trouble -> new Starting(job, state.place(), trouble));
+      case WorkerFlowEvent.EffectFailed(Fault fault) -> steps.notStarted(state, fault, now);
       case WorkerFlowEvent.Woken woken ->
           steps.start(new StepBuilder<>(), job, state.place(), state.trouble().trying());
       case WorkerFlowEvent.StopRequested stop -> steps.remove(job, new TurnOutcome.Stopped(), null);
@@ -174,7 +167,7 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
           steps.collect(
               step, new Collecting(job, state.place(), now, now, exit, null, Trouble.NONE));
       case ContainerStatus.Created created ->
-          steps.start(step, job, state.place(), state.trouble());
+          steps.notStarted(state, WorkerSteps.stillNotRunning(job), now);
       case ContainerStatus.Gone gone -> steps.remove(job, reports.lost(job), null);
     };
   }

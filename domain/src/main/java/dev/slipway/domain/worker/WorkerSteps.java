@@ -53,6 +53,23 @@ final class WorkerSteps {
         .become(new Starting(job, place, trouble));
   }
 
+  Step<WorkerState> notStarted(Starting state, Fault fault, Instant now) {
+    return react(
+        state.trouble(),
+        fault,
+        state.job(),
+        now,
+        WaitReason.CONTAINER_ENGINE,
+        trouble -> new Starting(state.job(), state.place(), trouble));
+  }
+
+  /** An engine that was asked to start it, refused nothing, and has it as it was before. */
+  static Fault stillNotRunning(Job job) {
+    return Fault.transientFault(
+        "the container of turn %s was started and does not run".formatted(job.assignment().turn()),
+        "look into the container engine's own log for the reason");
+  }
+
   Step<WorkerState> stop(Stopping state) {
     return new StepBuilder<WorkerState>()
         .perform(new Effect.StopContainer(state.job().assignment().turn(), policy.stopGrace()))
