@@ -24,6 +24,7 @@ public final class AgentVerdictParser {
 
   private final String output;
   private int followed;
+  private int nextClose = -1;
   private int blocks;
   private @Nullable String last;
   private boolean endsInside;
@@ -80,14 +81,23 @@ public final class AgentVerdictParser {
         return take(object, end, close);
       }
     }
-    int close = output.indexOf(CLOSE, begin);
+    int close = closeFrom(begin);
     int nextOpen = output.indexOf(OPEN, begin);
-    if (close >= 0 && (nextOpen < 0 || close < nextOpen)) {
+    if (close < output.length() && (nextOpen < 0 || close < nextOpen)) {
       return take(begin, close, close);
     }
     // Only prose, or cut off: the tag is never closed before the next one opens.
     endsInside = opensObject && nextOpen < 0;
     return nextOpen < 0 ? output.length() : nextOpen;
+  }
+
+  /** Where the next closing tag is, or the output's length; asked for ever later places. */
+  private int closeFrom(int from) {
+    if (nextClose < from) {
+      int found = output.indexOf(CLOSE, from);
+      nextClose = found < 0 ? output.length() : found;
+    }
+    return nextClose;
   }
 
   private int take(int begin, int end, int close) {
