@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -134,7 +135,7 @@ public record FaultPolicy(
     Map<Operation, Duration> all = new EnumMap<>(Operation.class);
     for (Operation operation : Operation.values()) {
       Duration timeout = overrides.getOrDefault(operation, operation.defaultTimeout());
-      requirePositive(timeout, "timeouts." + operation);
+      requirePositive(timeout, "timeouts." + operation.name().toLowerCase(Locale.ROOT));
       all.put(operation, timeout);
     }
     return Map.copyOf(all);
