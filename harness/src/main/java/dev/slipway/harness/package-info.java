@@ -1,4 +1,4 @@
-/** The whole orchestrator on virtual time: the simulation and its oracles. */
+/** The whole orchestrator on virtual time, for proofs and for users' own tests. */
 @NullMarked
 package dev.slipway.harness;
 

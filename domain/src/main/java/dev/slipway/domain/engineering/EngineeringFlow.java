@@ -150,6 +150,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
       case EngineeringEvent.WorkerReported report ->
           steps.reported(
               job,
+              state.turn(),
               report,
               state.waitingFor(),
               "developing",
@@ -183,6 +184,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
       case EngineeringEvent.WorkerReported report ->
           steps.reported(
               job,
+              state.turn(),
               report,
               state.waitingFor(),
               "testing",

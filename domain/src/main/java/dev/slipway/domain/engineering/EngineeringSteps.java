@@ -78,7 +78,8 @@ final class EngineeringSteps {
         step,
         job,
         "developing",
-        "attempt %d of %d".formatted(begun.attempts(), job.request().attemptsMax()),
+        "attempt %d of %d in turn %s"
+            .formatted(begun.attempts(), job.request().attemptsMax(), turn),
         now);
     assign(step, assignment(job, begun, turn, WorkerRole.DEVELOPER, begun.latest()), now);
     step.send(
@@ -105,7 +106,11 @@ final class EngineeringSteps {
       Instant now) {
     Turn turn = new Turn(job.taskId(), work.fence() + 1);
     EngineeringReports.progress(
-        step, job, "testing", "testing commit " + commit.abbreviated(), now);
+        step,
+        job,
+        "testing",
+        "testing commit %s in turn %s".formatted(commit.abbreviated(), turn),
+        now);
     assign(step, assignment(job, work, turn, WorkerRole.TESTER, commit), now);
     Instant until = bound(job.request().testTimeout(), now);
     return step.become(
@@ -193,6 +198,7 @@ final class EngineeringSteps {
   /** Notes what the worker of the turn told, and says it to people where it is news. */
   Step<EngineeringState> reported(
       EngineeringJob job,
+      Turn turn,
       EngineeringEvent.WorkerReported report,
       @Nullable WaitReason before,
       String currentStep,
@@ -203,7 +209,8 @@ final class EngineeringSteps {
     if (report.waitingFor() != null && report.waitingFor() != before) {
       EngineeringReports.progress(step, job, "waiting", report.detail(), now);
     } else if (report.status() == WorkerStatus.RUNNING) {
-      EngineeringReports.progress(step, job, currentStep, "worker is running", now);
+      EngineeringReports.progress(
+          step, job, currentStep, "turn %s is running".formatted(turn), now);
     }
     return step.become(next, until);
   }

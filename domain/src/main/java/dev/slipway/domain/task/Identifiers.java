@@ -15,7 +15,7 @@ public final class Identifiers {
     if (!safe(value)) {
       throw new IllegalArgumentException(
           ("%s must be 1 to 64 letters, digits, '.', '_' or '-', starting with a letter or digit,"
-               + " and not hold '..' or end with '.' or '.lock': '%s'")
+                  + " and not hold '..' or end with '.' or '.lock': '%s'")
               .formatted(field, abbreviate(value)));
     }
     return value;

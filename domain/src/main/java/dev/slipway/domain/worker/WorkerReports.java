@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a worker tells its flow, and how it reads what its container left. */
 final class WorkerReports {
+  private static final int KILLED = 128 + 9;
+  private static final int TERMINATED = 128 + 15;
+
   void status(
       StepBuilder<WorkerState> step,
       WorkerAssignment assignment,
@@ -81,10 +84,9 @@ final class WorkerReports {
   TurnOutcome.Lost lost(Job job) {
     return new TurnOutcome.Lost(
         Fault.transientFault(
-            "the container of turn %s vanished before its end was seen"
+            "the container of turn %s vanished, or was killed from outside"
                 .formatted(job.assignment().turn()),
-            "the turn is run again; if it repeats, look for what removes containers on this"
-                + " engine"));
+            "the turn is run again; if it repeats, look for what ends containers on this engine"));
   }
 
   /** What to fetch: a developer's files become a commit, a tester's are thrown away. */
@@ -122,9 +124,19 @@ final class WorkerReports {
     if (exit == null) {
       return lost(state.job());
     }
+    if (killedFromOutside(exit)) {
+      return lost(state.job());
+    }
     return exit.outOfMemory()
         ? new TurnOutcome.OutOfMemory(evidence)
         : finished(state, exit, collected);
+  }
+
+  /**
+   * Nobody here stopped it, and it did not exceed its memory: the engine or the machine ended it.
+   */
+  private static boolean killedFromOutside(ExitStatus exit) {
+    return !exit.outOfMemory() && (exit.code() == KILLED || exit.code() == TERMINATED);
   }
 
   private static TurnOutcome finished(

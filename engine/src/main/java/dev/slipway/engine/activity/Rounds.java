@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An activity that works in rounds: from {@link #begin} through phases to the round's end. */
 public abstract class Rounds implements Activity {
+  /** Ends a round that took several calls to find that there is nothing to do. */
+  protected static final Phase FOUND_NOTHING = () -> null;
+
   private final String name;
 
   /** Written by the one thread that ticks; read by whoever stops it. */
@@ -26,6 +29,9 @@ public abstract class Rounds implements Activity {
     // Cleared first, so that an exception leaves the activity at the beginning of a round.
     next = null;
     Phase following = phase.run();
+    if (following == FOUND_NOTHING) {
+      return Pace.IDLE;
+    }
     next = following;
     return beginning && following == null ? Pace.IDLE : Pace.BUSY;
   }

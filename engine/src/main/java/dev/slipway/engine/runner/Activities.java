@@ -72,10 +72,12 @@ public final class Activities {
                 SWEEP_BATCH),
             signals.outbox()));
     for (QueueName queue : TAKEN_IN) {
+      Subscription reads = subscription(queue, settings.runnerId());
       activities.add(
-          Scheduled.waiting(
+          Scheduled.reading(
+              reads,
               new MessageIntake(
-                  subscription(queue, settings.runnerId()),
+                  reads,
                   world.queues(),
                   world.messages(),
                   flows,
@@ -115,15 +117,12 @@ public final class Activities {
             signals,
             settings.intake());
     for (int i = 0; i < settings.effectsAtOnce(); i++) {
-      activities.add(
-          Scheduled.waiting(
-              consumers.effects(
-                  subscription(QueueRegistry.EFFECTS, settings.runnerId() + "." + i))));
+      Subscription effects = subscription(QueueRegistry.EFFECTS, settings.runnerId() + "." + i);
+      activities.add(Scheduled.reading(effects, consumers.effects(effects)));
     }
+    Subscription scaffolds = subscription(QueueRegistry.SCAFFOLDER, settings.runnerId());
     activities.add(
-        Scheduled.waiting(
-            consumers.scaffolder(
-                subscription(QueueRegistry.SCAFFOLDER, settings.runnerId()), world.placement())));
+        Scheduled.reading(scaffolds, consumers.scaffolder(scaffolds, world.placement())));
   }
 
   private static void addSweeps(

@@ -46,27 +46,38 @@ public final class OutboxRelay extends Rounds {
     return () -> compare(mirrored);
   }
 
-  private @Nullable Phase compare(long mirrored) {
+  private Phase compare(long mirrored) {
     long epoch = store.read(transaction -> transaction.outbox().epoch());
-    if (mirrored >= epoch) {
+    if (mirrored == epoch) {
       return find();
     }
-    // Raised before anything is sent: a relay that dies here leaves a mirror that is too low.
-    return () -> {
-      long raised = store.transact(transaction -> transaction.outbox().raiseEpoch());
-      return () -> {
-        inspection.recordEpoch(raised);
-        return this::find;
-      };
-    };
+    return mirrored < epoch ? () -> mirror(epoch + 1) : () -> raise(mirrored);
   }
 
-  private @Nullable Phase find() {
+  /**
+   * The mirror moves first: a queue that loses its data once more, after this, has none again; and
+   * whatever was published before it is published anew by the raise that follows. A relay that dies
+   * in between leaves a mirror that is ahead, which is answered by the raise alone.
+   */
+  private Phase mirror(long next) {
+    inspection.recordEpoch(next);
+    return () -> raise(next);
+  }
+
+  private Phase raise(long to) {
+    store.transact(transaction -> {
+      transaction.outbox().raiseEpoch(to);
+      return true;
+    });
+    return this::find;
+  }
+
+  private Phase find() {
     List<OutboxRow> rows =
         store.read(transaction ->
             transaction.outbox().unpublished(transaction.now().minus(republishAfter), batch));
     if (rows.isEmpty()) {
-      return null;
+      return FOUND_NOTHING;
     }
     keys = rows.stream().map(OutboxRow::key).toList();
     toSend.clear();

@@ -27,6 +27,6 @@ public interface Outbox {
   /** The queue epoch: 1 at first. */
   long epoch();
 
-  /** Raises the epoch by one and makes every row unpublished again. Returns the new epoch. */
-  long raiseEpoch();
+  /** Makes every row unpublished again, and the epoch at least {@code to}; never lowers it. */
+  void raiseEpoch(long to);
 }
