@@ -1,0 +1,119 @@
+package dev.slipway.app.cli;
+
+import dev.slipway.app.ExitCode;
+import dev.slipway.app.Refusal;
+import dev.slipway.app.data.DataDirectory;
+import dev.slipway.app.output.JsonObject;
+import dev.slipway.app.output.Screen;
+import dev.slipway.app.watch.Accepted;
+import dev.slipway.app.watch.Follower;
+import dev.slipway.app.watch.Interrupts;
+import dev.slipway.app.watch.JsonReporter;
+import dev.slipway.app.watch.PeopleReporter;
+import dev.slipway.app.watch.Reporter;
+import dev.slipway.app.watch.Seat;
+import dev.slipway.app.wiring.Wiring;
+import dev.slipway.domain.task.TaskId;
+import dev.slipway.engine.NewTask;
+import dev.slipway.engine.Slipway;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+
+/** What commands do with tasks: submit them, follow them, leave them. */
+final class Work implements AutoCloseable {
+  private static final int OTHERS_COUNTED_MAX = 100;
+
+  private final Invocation invocation;
+  private final DataDirectory data;
+  private final Wiring wiring;
+  private final Seat seat;
+  private final Reporter reporter;
+  private final Interrupts interrupts;
+
+  /** Takes over the wiring, and closes it. From now on Ctrl-C is answered here. */
+  Work(Invocation invocation, DataDirectory data, Wiring wiring) {
+    this.invocation = invocation;
+    this.data = data;
+    this.wiring = wiring;
+    this.seat = new Seat(data, wiring);
+    this.reporter =
+        invocation.json()
+            ? new JsonReporter(invocation.surroundings().out())
+            : new PeopleReporter(invocation.screen(), InstantSource.system());
+    this.interrupts = Interrupts.catching(wiring::wake);
+  }
+
+  Slipway slipway() {
+    return wiring.slipway();
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  /** Accepts the task; after this it is not lost. */
+  void submit(NewTask task) {
+    try {
+      slipway().submit(task);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage(
+          String.valueOf(e.getMessage()),
+          "ask for less with --memory and --cpus, or raise limits.*");
+    }
+    reporter.accepted(new Accepted(task.id(), task.request()));
+  }
+
+  /** Follows the task to its end, and works on it where nobody else does. */
+  ExitCode follow(TaskId task, boolean resumed) throws InterruptedException {
+    ExitCode exit = new Follower(slipway(), data, seat, reporter, interrupts).follow(task, resumed);
+    sayWhatWaits();
+    return exit;
+  }
+
+  /** Leaves the task to whoever works on the data directory, or will. */
+  ExitCode detach(TaskId task) {
+    String next = "slipway tasks watch " + task;
+    if (invocation.json()) {
+      invocation
+          .surroundings()
+          .out()
+          .println(
+              new JsonObject()
+                  .with("event", "detached")
+                  .with("task_id", task.value())
+                  .with("status", "queued")
+                  .with("next_step", next)
+                  .line());
+    } else {
+      Screen screen = invocation.screen();
+      screen.line(
+          "  it is done by the slipway that works on this data directory; if none does, by");
+      screen.line("  " + next);
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Who did the work goes now: what others submitted goes on with the next one. */
+  private void sayWhatWaits() {
+    if (!seat.taken() || invocation.json()) {
+      return;
+    }
+    long waiting =
+        Stream.of("queued", "running", "waiting")
+            .mapToLong(status -> slipway().list(status, OTHERS_COUNTED_MAX).size())
+            .sum();
+    if (waiting > 0) {
+      invocation
+          .screen()
+          .line(
+              "%d unfinished tasks of this data directory go on with the next slipway, for example:"
+                      .formatted(waiting)
+                  + " slipway tasks watch ID");
+    }
+  }
+
+  @Override
+  public void close() {
+    seat.close();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.slipway.app.watch;
+
+import dev.slipway.app.data.DataDirectory;
+import dev.slipway.app.data.RunnerLock;
+import dev.slipway.app.wiring.Wiring;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of the one process that works on a data directory. Whoever gets it starts the runner;
+ * it is free again when the runner has stopped, or its process ended. Used by one thread.
+ */
+public final class Seat implements AutoCloseable {
+  private final DataDirectory data;
+  private final Wiring wiring;
+  private @Nullable RunnerLock lock;
+
+  public Seat(DataDirectory data, Wiring wiring) {
+    this.data = data;
+    this.wiring = wiring;
+  }
+
+  public boolean taken() {
+    return lock != null;
+  }
+
+  /** Takes the place if it is free, and begins to work. Returns whether it was free. */
+  public boolean tryTake() {
+    lock = RunnerLock.tryAcquire(data).orElse(null);
+    if (lock == null) {
+      return false;
+    }
+    wiring.runner().start();
+    return true;
+  }
+
+  /** Stops the runner, closes everything that was opened, and then frees the place. */
+  @Override
+  public void close() {
+    wiring.close();
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

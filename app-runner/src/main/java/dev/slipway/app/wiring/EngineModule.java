@@ -1,0 +1,68 @@
+package dev.slipway.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.slipway.app.config.AppConfig;
+import dev.slipway.app.data.DataDirectory;
+import dev.slipway.domain.repo.RepositoryUrl;
+import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.runner.Runner;
+import dev.slipway.engine.runner.RunnerSettings;
+import dev.slipway.engine.runner.World;
+import dev.slipway.ports.codec.MessageCodec;
+import dev.slipway.ports.codec.StateCodec;
+import dev.slipway.ports.container.ContainerEvents;
+import dev.slipway.ports.container.Containers;
+import dev.slipway.ports.queue.QueueInspection;
+import dev.slipway.ports.queue.Queues;
+import dev.slipway.ports.repo.Repositories;
+import dev.slipway.ports.repo.Workspaces;
+import dev.slipway.ports.store.Store;
+import dev.slipway.ports.task.TaskSource;
+import java.time.InstantSource;
+
+/** Binds the runner, in a world of the bound ports. */
+final class EngineModule extends AbstractModule {
+  @Provides
+  @Singleton
+  World world(
+      Store store,
+      Queues queues,
+      QueueInspection inspection,
+      Containers containers,
+      ContainerEvents events,
+      Repositories repositories,
+      Workspaces workspaces,
+      MessageCodec messages,
+      StateCodec states,
+      DataDirectory data,
+      InstantSource clock) {
+    return new World(
+        store,
+        queues,
+        inspection,
+        containers,
+        events,
+        repositories,
+        workspaces,
+        messages,
+        states,
+        TaskSource.none(),
+        request ->
+            new RepositoryUrl(data.projects().resolve(request.projectId().value()).toString()),
+        clock);
+  }
+
+  @Provides
+  @Singleton
+  Runner runner(
+      World world,
+      RunnerSettings settings,
+      Signals signals,
+      AppConfig config,
+      Lifecycle lifecycle) {
+    return lifecycle.closing(
+        "runner", new Runner(world, settings, signals, config.runner().stopWithin()));
+  }
+}

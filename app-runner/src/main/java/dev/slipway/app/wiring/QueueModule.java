@@ -1,0 +1,44 @@
+package dev.slipway.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.slipway.adapters.memory.queue.MemoryQueues;
+import dev.slipway.ports.queue.QueueInspection;
+import dev.slipway.ports.queue.Queues;
+import java.time.InstantSource;
+
+/** Binds the queues to this process's memory: the store fills them again at each start. */
+final class QueueModule extends AbstractModule {
+  @Provides
+  @Singleton
+  MemoryQueues made(InstantSource clock) {
+    return new MemoryQueues(clock);
+  }
+
+  @Provides
+  @Singleton
+  @Undecorated
+  Queues undecorated(MemoryQueues made) {
+    return made;
+  }
+
+  @Provides
+  @Singleton
+  Queues queues(@Undecorated Queues made) {
+    return made;
+  }
+
+  @Provides
+  @Singleton
+  @Undecorated
+  QueueInspection undecoratedInspection(MemoryQueues made) {
+    return made;
+  }
+
+  @Provides
+  @Singleton
+  QueueInspection inspection(@Undecorated QueueInspection made) {
+    return made;
+  }
+}

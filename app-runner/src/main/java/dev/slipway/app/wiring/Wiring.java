@@ -1,0 +1,121 @@
+package dev.slipway.app.wiring;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import dev.slipway.adapters.sql.store.SqliteStore;
+import dev.slipway.app.config.AppConfig;
+import dev.slipway.app.data.DataDirectory;
+import dev.slipway.engine.Slipway;
+import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.runner.Runner;
+import dev.slipway.engine.runner.RunnerSettings;
+import dev.slipway.ports.repo.Repositories;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one process. The front half is made by {@link #open}; the back half when it is
+ * first asked for. Used by one thread.
+ */
+public final class Wiring implements AutoCloseable {
+  private final Overrides overrides;
+  private final Lifecycle lifecycle;
+  private final Injector front;
+  private @Nullable Injector back;
+
+  private Wiring(Overrides overrides, Lifecycle lifecycle, Injector front) {
+    this.overrides = overrides;
+    this.lifecycle = lifecycle;
+    this.front = front;
+  }
+
+  /**
+   * Opens the store and makes the front half.
+   *
+   * @throws dev.slipway.ports.PortException if the store cannot be opened
+   */
+  public static Wiring open(AppConfig config, DataDirectory data, Overrides overrides) {
+    Ahead<SqliteStore> store = Ahead.start("store", () -> SqliteStore.open(data.storeFile()));
+    Lifecycle lifecycle = new Lifecycle();
+    Injector front =
+        unwrapping(() ->
+            Guice.createInjector(
+                Stage.PRODUCTION,
+                new StrictModule(),
+                overrides.front(
+                    List.of(
+                        new SettingsModule(config, data, lifecycle),
+                        new StoreModule(store),
+                        new CodecModule(),
+                        new FrontDoorModule()))));
+    return new Wiring(overrides, lifecycle, front);
+  }
+
+  public Slipway slipway() {
+    return front.getInstance(Slipway.class);
+  }
+
+  /** Ends the wait of whoever waits for a change of some task. */
+  public void wake() {
+    front.getInstance(Signals.class).tasks().raise();
+  }
+
+  /** How the runner of this process works, whether it runs or not. */
+  public RunnerSettings settings() {
+    return front.getInstance(RunnerSettings.class);
+  }
+
+  public Repositories repositories() {
+    return back().getInstance(Repositories.class);
+  }
+
+  /** The runner, not started; closed with everything else. */
+  public Runner runner() {
+    return back().getInstance(Runner.class);
+  }
+
+  /** What is to be said of the runtime that runs plain processes, in one line. */
+  public String describeProcesses() {
+    return back().getInstance(Runtimes.class).processes().get().describe();
+  }
+
+  private Injector back() {
+    if (back == null) {
+      back =
+          unwrapping(() ->
+              front.createChildInjector(
+                  overrides.back(
+                      List.of(
+                          new QueueModule(),
+                          new ContainerModule(),
+                          new RepositoryModule(),
+                          new EngineModule()))));
+    }
+    return back;
+  }
+
+  /** What an adapter says about its opening is for people; how Guice came to ask is not. */
+  private static Injector unwrapping(Supplier<Injector> making) {
+    try {
+      return making.get();
+    } catch (CreationException e) {
+      throw cause(e, e.getCause());
+    } catch (ProvisionException e) {
+      throw cause(e, e.getCause());
+    }
+  }
+
+  private static RuntimeException cause(RuntimeException thrown, @Nullable Throwable cause) {
+    return cause instanceof RuntimeException told ? told : thrown;
+  }
+
+  /** Stops the runner if it runs, and closes everything. */
+  @Override
+  public void close() {
+    lifecycle.close();
+  }
+}
