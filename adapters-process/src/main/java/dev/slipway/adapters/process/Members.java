@@ -1,5 +1,7 @@
 package dev.slipway.adapters.process;
 
+import static java.util.Comparator.comparingLong;
+
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,9 +38,13 @@ record Members(List<ProcessStat> supervisors, List<ProcessStat> first, List<Proc
     return new Members(without(inside, session), first, without(Set.copyOf(first), inside));
   }
 
+  /** Parents before their children, so that a parent hears of a signal before a child's death. */
   private static List<ProcessStat> without(
       Set<ProcessStat> excluded, Collection<ProcessStat> processes) {
-    return processes.stream().filter(process -> !excluded.contains(process)).toList();
+    return processes.stream()
+        .filter(process -> !excluded.contains(process))
+        .sorted(comparingLong(ProcessStat::startTicks).thenComparingLong(ProcessStat::pid))
+        .toList();
   }
 
   private static boolean hasParentIn(Set<ProcessStat> processes, ProcessStat child) {

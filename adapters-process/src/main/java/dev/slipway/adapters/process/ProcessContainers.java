@@ -99,7 +99,8 @@ final class ProcessContainers implements Containers {
       case Supervisor.Report.Started(Process process) -> ends.watch(process);
       case Supervisor.Report.Again() -> {}
       case Supervisor.Report.Failed(String why) -> {
-        if (state.find(name, act).isPresent()) {
+        ContainerDirectory left = state.find(name, act).orElse(null);
+        if (left != null && left.started() == null) {
           throw Failures.unavailable(act, why, "check the state directory's disk", null);
         }
       }

@@ -53,7 +53,13 @@ final class Supervisor {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.directory(container.path().toFile()).redirectErrorStream(true);
     builder.environment().clear();
-    Process process = builder.start();
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      // also where the container's directory has just been removed
+      return new Report.Failed(String.valueOf(e.getMessage()));
+    }
     CompletableFuture<Void> tooLate =
         CompletableFuture.runAsync(
             process::destroyForcibly,
@@ -66,11 +72,11 @@ final class Supervisor {
     }
   }
 
+  /** The word comes last: whatever a shell or a tool has to complain of, it does before. */
   private static Report parse(String report, Process process) {
-    if (report.equals("started")) {
+    if (report.endsWith("started")) {
       return new Report.Started(process);
     }
-    // the link that failed is reported before the word
     if (report.endsWith("again")) {
       return new Report.Again();
     }

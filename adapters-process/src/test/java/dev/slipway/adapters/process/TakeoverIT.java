@@ -7,11 +7,15 @@ import dev.slipway.domain.container.ContainerStatus;
 import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.domain.container.Workspace;
 import dev.slipway.ports.container.ContainerExit;
+import dev.slipway.ports.container.Containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +194,26 @@ final class TakeoverIT {
     assertThat(fixture.containers.list("s1")).containsExactly(ProcessFixture.NAME);
     fixture.containers.remove(ProcessFixture.NAME);
     assertThat(fixture.containers.list("s1")).isEmpty();
+  }
+
+  @Test
+  void removeWhileAnotherRunnerStartsLeavesNothing() throws Exception {
+    Containers other = fixture.harness.reopened().containers();
+    String home = "HOME=" + new ContainerDirectory(fixture.directory()).home();
+    try (ExecutorService starter = Executors.newSingleThreadExecutor()) {
+      for (int round = 0; round < 30; round++) {
+        fixture.containers.create(
+            ProcessFixture.NAME, fixture.workspace, ProcessFixture.spec("sleep 3600"));
+        Future<ContainerStatus> start = starter.submit(() -> other.start(ProcessFixture.NAME));
+        fixture.harness.pass(Duration.ofMillis(round));
+
+        fixture.containers.remove(ProcessFixture.NAME);
+
+        assertThat(start.get()).isNotInstanceOf(ContainerStatus.Created.class);
+        assertThat(fixture.containers.list("s1")).isEmpty();
+        assertThat(ProcessStat.all()).noneMatch(process -> process.hasVariable(home));
+      }
+    }
   }
 
   /** Nobody collects the end of a process whose parent is busy with something else. */
