@@ -12,6 +12,7 @@ import dev.slipway.ports.store.FlowRecord;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +161,7 @@ abstract class ConcurrencyCases extends StoreCases {
     atOnce(thread -> {
       for (int round = 0; round < 50; round++) {
         // The clock goes to and fro under everybody's feet.
-        harness.moveClock(java.time.Duration.ofSeconds(thread % 2 == 0 ? 3 : -3));
+        harness.moveClock(Duration.ofSeconds(thread % 2 == 0 ? 3 : -3));
         handle(thread).transact(t -> stampTime(t, back));
       }
       return true;

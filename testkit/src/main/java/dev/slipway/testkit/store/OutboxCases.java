@@ -163,11 +163,22 @@ abstract class OutboxCases extends StoreCases {
     publish("b", NOON);
     assertRead(store, t -> t.outbox().epoch()).isEqualTo(1L);
 
-    long raised = store.transact(t -> t.outbox().raiseEpoch());
+    write(t -> t.outbox().raiseEpoch(2));
 
-    assertThat(raised).isEqualTo(2);
     assertThat(unpublished(NOON, 9)).containsExactly("a", "b");
     assertRead(harness.reopened(), t -> t.outbox().epoch()).isEqualTo(2L);
+  }
+
+  @Test
+  void epochIsNeverLowered() {
+    add(row("a"));
+    write(t -> t.outbox().raiseEpoch(7));
+    publish("a", NOON);
+
+    write(t -> t.outbox().raiseEpoch(3));
+
+    assertRead(store, t -> t.outbox().epoch()).isEqualTo(7L);
+    assertThat(unpublished(NOON, 9)).containsExactly("a");
   }
 
   private void add(OutboxRow... rows) {

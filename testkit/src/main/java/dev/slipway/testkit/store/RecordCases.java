@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What people look up later: timelines, projects, executions. */
@@ -179,8 +180,7 @@ abstract class RecordCases extends StoreCases {
         .toList();
   }
 
-  private static Project project(
-      String id, ProjectStatus status, @org.jspecify.annotations.Nullable RepositoryUrl url) {
+  private static Project project(String id, ProjectStatus status, @Nullable RepositoryUrl url) {
     return new Project(new ProjectId(id), "Project", List.of(), url, status);
   }
 }

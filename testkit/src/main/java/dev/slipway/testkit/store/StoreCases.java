@@ -52,6 +52,17 @@ abstract class StoreCases {
     });
   }
 
+  /** Writes in a transaction that ends with an exception of its work. */
+  final void abort(Consumer<Transaction> work) {
+    RuntimeException thrown = new IllegalStateException("thrown on purpose");
+    Assertions.assertThatThrownBy(() ->
+            write(transaction -> {
+              work.accept(transaction);
+              throw thrown;
+            }))
+        .isSameAs(thrown);
+  }
+
   /** Reads in one transaction of its own. */
   final <T> T read(Function<Transaction, T> work) {
     return store.read(work);

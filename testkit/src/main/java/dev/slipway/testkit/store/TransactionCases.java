@@ -68,7 +68,7 @@ abstract class TransactionCases extends StoreCases {
         catchThrowable(() ->
             write(transaction -> {
               write.into(transaction);
-              throw TransactionCases.<RuntimeException>sneaky(thrown);
+              rethrow(thrown);
             }));
 
     assertThat(caught).as("what passes through").isSameAs(thrown);
@@ -78,10 +78,11 @@ abstract class TransactionCases extends StoreCases {
     assertWhether(store, write::done).as("written again").isTrue();
   }
 
-  /** Throws errors from a lambda as they are. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
-    throw (E) thrown;
+  private static void rethrow(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) thrown;
   }
 
   @Test
@@ -92,16 +93,13 @@ abstract class TransactionCases extends StoreCases {
       transaction.tasks().add(Samples.task("task-1"), Samples.state("request"));
     });
 
-    catchThrowable(() ->
-        write(transaction -> {
-          transaction.flows().save(waking(FLOW, 2, null), 1, null);
-          transaction.outbox().markPublished(List.of("key"), NOON);
-          transaction.outbox().withdraw("owner");
-          transaction.outbox().raiseEpoch();
-          TaskStatus cancelled = new TaskStatus.Cancelled();
-          transaction.tasks().update(Samples.TASK, standing(cancelled));
-          throw new IllegalStateException("thrown on purpose");
-        }));
+    abort(transaction -> {
+      transaction.flows().save(waking(FLOW, 2, null), 1, null);
+      transaction.outbox().markPublished(List.of("key"), NOON);
+      transaction.outbox().withdraw("owner");
+      transaction.outbox().raiseEpoch(2);
+      transaction.tasks().update(Samples.TASK, standing(new TaskStatus.Cancelled()));
+    });
 
     assertRead(store, t -> t.flows().find(FLOW).orElseThrow().version()).isEqualTo(1L);
     assertList(store, t -> t.flows().due(NOON, 9)).hasSize(1);

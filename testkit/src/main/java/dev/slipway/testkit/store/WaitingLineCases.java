@@ -15,8 +15,8 @@ import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskStanding;
 import dev.slipway.domain.task.TaskStatus;
+import dev.slipway.ports.store.Transaction;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +95,8 @@ abstract class WaitingLineCases extends StoreCases {
     write(t -> t.tasks().update(TASK, standing(new TaskStatus.Cancelled())));
 
     assertThat(heads()).containsExactlyInAnyOrder("task-2", "task-3");
-    assertList(harness.reopened(), HEADS).containsExactlyInAnyOrder("task-2", "task-3");
+    assertList(harness.reopened(), WaitingLineCases::heads)
+        .containsExactlyInAnyOrder("task-2", "task-3");
   }
 
   @Test
@@ -135,9 +136,6 @@ abstract class WaitingLineCases extends StoreCases {
     assertThat(seen).hasSize(1);
   }
 
-  private static final Function<dev.slipway.ports.store.Transaction, List<String>> HEADS =
-      t -> ids(t.tasks().headsOfLine());
-
   private void addWaiting(String id, String user, int priority, int seconds) {
     TaskStanding standing = inLine(SMALL);
     add(task(id, user, priority, NOON.plusSeconds(seconds), standing));
@@ -152,7 +150,11 @@ abstract class WaitingLineCases extends StoreCases {
   }
 
   private List<String> heads() {
-    return read(HEADS);
+    return read(WaitingLineCases::heads);
+  }
+
+  private static List<String> heads(Transaction transaction) {
+    return ids(transaction.tasks().headsOfLine());
   }
 
   private static List<String> ids(List<WaitingTask> tasks) {

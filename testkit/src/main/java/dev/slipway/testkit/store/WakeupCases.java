@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.task.TaskId;
+import dev.slipway.ports.store.FlowRecord;
 import dev.slipway.ports.store.Wakeup;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +81,7 @@ abstract class WakeupCases extends StoreCases {
     assertThat(due(later, 9)).containsExactly(new Wakeup(FLOW, later));
   }
 
-  private void save(dev.slipway.ports.store.FlowRecord record) {
+  private void save(FlowRecord record) {
     write(t -> t.flows().save(record, 0, null));
   }
 

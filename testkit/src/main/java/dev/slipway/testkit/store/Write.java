@@ -9,6 +9,7 @@ import dev.slipway.domain.message.ProgressType;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectStatus;
 import dev.slipway.domain.task.ProjectId;
+import dev.slipway.ports.store.Lease;
 import dev.slipway.ports.store.Transaction;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One write per role of a transaction, and how to see that it was done. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions hold nothing
 enum Write {
   FLOW_SAVED(
       t -> t.flows().save(Samples.flow(FLOW, 1), 0, null), t -> t.flows().find(FLOW).isPresent()),
@@ -23,11 +25,11 @@ enum Write {
       t -> t.flows().save(Samples.waking(FLOW, 1, NOON), 0, null),
       t -> !t.flows().due(NOON, 1).isEmpty()),
   ROW_ADDED(t -> t.outbox().add(Samples.row("key")), t -> t.outbox().pending("key")),
-  EPOCH_RAISED(t -> t.outbox().raiseEpoch(), t -> t.outbox().epoch() > 1),
+  EPOCH_RAISED(t -> t.outbox().raiseEpoch(2), t -> t.outbox().epoch() > 1),
   EVENT_TAKEN_IN(t -> t.inbox().add("event"), t -> t.inbox().contains("event")),
   LEASE_ACQUIRED(
       t -> t.leases().acquire("name", "holder", Duration.ofHours(1)),
-      t -> t.leases().holds(new dev.slipway.ports.store.Lease("name", "holder", 1, NOON))),
+      t -> t.leases().holds(new Lease("name", "holder", 1, NOON))),
   DEAD_LETTER_KEPT(
       t -> t.deadLetters().add(Samples.deadLetter(QUEUE, "id", NOON)),
       t -> t.deadLetters().find(QUEUE, "id").isPresent()),

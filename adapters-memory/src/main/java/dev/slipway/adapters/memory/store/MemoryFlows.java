@@ -43,19 +43,22 @@ final class MemoryFlows implements Flows {
   private static void requireFollows(
       FlowRecord next, long expectedVersion, @Nullable FlowRecord stored) {
     if (next.version() != expectedVersion + 1) {
-      throw refusal(next, "version %d must be %d", next.version(), expectedVersion + 1);
+      String rule = "version %d must be %d".formatted(next.version(), expectedVersion + 1);
+      throw refusal(next, rule);
     }
     if (stored != null && next.fence() < stored.fence()) {
-      throw refusal(next, "fence %d must not be below %d", next.fence(), stored.fence());
+      String rule = "fence %d must not be below %d".formatted(next.fence(), stored.fence());
+      throw refusal(next, rule);
     }
     if (stored != null && next.updatedAt().isBefore(stored.updatedAt())) {
-      throw refusal(next, "time %s must not be before %s", next.updatedAt(), stored.updatedAt());
+      String rule = "time %s must not be before %s".formatted(next.updatedAt(), stored.updatedAt());
+      throw refusal(next, rule);
     }
   }
 
-  private static IllegalArgumentException refusal(FlowRecord next, String rule, Object... values) {
+  private static IllegalArgumentException refusal(FlowRecord next, String rule) {
     return new IllegalArgumentException(
-        "flow " + next.id() + " does not follow its stored state: " + rule.formatted(values));
+        "flow " + next.id() + " does not follow its stored state: " + rule);
   }
 
   private void moveWakeup(FlowTable table, @Nullable FlowRecord before, FlowRecord next) {

@@ -75,15 +75,15 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public long raiseEpoch() {
+  public void raiseEpoch(long to) {
     OutboxTable table = session.writing().outbox;
     for (Entry entry : List.copyOf(table.published)) {
       take(table, entry.row().key());
       put(table, entry.publishedAt(null));
     }
-    table.epoch++;
-    session.journal().onRollback(() -> table.epoch--);
-    return table.epoch;
+    long before = table.epoch;
+    table.epoch = Math.max(before, to);
+    session.journal().onRollback(() -> table.epoch = before);
   }
 
   private @Nullable Entry take(OutboxTable table, String key) {

@@ -13,6 +13,7 @@ import dev.slipway.ports.codec.EncodedState;
 import dev.slipway.ports.store.Tasks;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class MemoryTasks implements Tasks {
   public List<WaitingTask> headsOfLine() {
     return session.reading().tasks.lineByUser.values().stream()
         .filter(line -> !line.isEmpty())
-        .map(TreeSet::first)
+        .map(NavigableSet::first)
         .toList();
   }
 
@@ -122,7 +123,7 @@ final class MemoryTasks implements Tasks {
     Resources inLine = task.standing().inLine();
     if (inLine != null) {
       WaitingTask waiting = waiting(task, inLine);
-      TreeSet<WaitingTask> ofUser = lineOf(table, waiting);
+      NavigableSet<WaitingTask> ofUser = lineOf(table, waiting);
       journal.remove(table.line, waiting);
       journal.remove(ofUser, waiting);
       if (ofUser.isEmpty()) {
@@ -132,12 +133,12 @@ final class MemoryTasks implements Tasks {
     journal.remove(table.reservations, task.id().value());
   }
 
-  private static TreeSet<Task> byStatus(TaskTable table, Task task) {
+  private static NavigableSet<Task> byStatus(TaskTable table, Task task) {
     return table.byStatus.computeIfAbsent(
         task.standing().status().code(), code -> new TreeSet<>(NEWEST_FIRST));
   }
 
-  private static TreeSet<WaitingTask> lineOf(TaskTable table, WaitingTask task) {
+  private static NavigableSet<WaitingTask> lineOf(TaskTable table, WaitingTask task) {
     return table.lineByUser.computeIfAbsent(
         task.userId().value(), user -> new TreeSet<>(OWN_ORDER));
   }

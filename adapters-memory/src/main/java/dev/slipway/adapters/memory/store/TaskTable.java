@@ -11,6 +11,7 @@ import dev.slipway.ports.codec.EncodedState;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,8 +27,8 @@ final class TaskTable {
   final Map<TaskId, Task> tasks = new HashMap<>();
   final Map<TaskId, EncodedState> requests = new HashMap<>();
   final TreeSet<Task> newestFirst = new TreeSet<>(NEWEST_FIRST);
-  final Map<String, TreeSet<Task>> byStatus = new HashMap<>();
+  final Map<String, NavigableSet<Task>> byStatus = new HashMap<>();
   final TreeSet<WaitingTask> line = new TreeSet<>(OLDEST_FIRST);
-  final Map<String, TreeSet<WaitingTask>> lineByUser = new TreeMap<>();
+  final Map<String, NavigableSet<WaitingTask>> lineByUser = new TreeMap<>();
   final Map<String, Reservation> reservations = new TreeMap<>();
 }

@@ -8,18 +8,20 @@ import java.util.function.UnaryOperator;
 
 /** Stores in memory, each seen through the same lens. */
 final class MemoryStoreHarness implements StoreHarness {
-  private final VirtualClock clock = new VirtualClock();
-  private final MemoryStore data = new MemoryStore(clock);
+  private final VirtualClock clock;
+  private final MemoryStore data;
   private final UnaryOperator<Store> lens;
   private final Store store;
   private final Store second;
 
   MemoryStoreHarness() {
-    this(UnaryOperator.identity());
+    this(new VirtualClock(), UnaryOperator.identity());
   }
 
-  MemoryStoreHarness(UnaryOperator<Store> lens) {
+  MemoryStoreHarness(VirtualClock clock, UnaryOperator<Store> lens) {
+    this.clock = clock;
     this.lens = lens;
+    data = new MemoryStore(clock);
     store = lens.apply(data.anotherHandle());
     second = lens.apply(data.anotherHandle());
   }
