@@ -24,6 +24,11 @@ final class JsonStateCodec implements StateCodec {
     effects = new EnvelopeCodec(new Schema("effect", codecs.of(Effect.class), List.of()), "effect");
   }
 
+  /** Everything that is kept with a schema version. */
+  List<Schema> schemas() {
+    return List.of(engineering, worker, requests, effects.schema());
+  }
+
   @Override
   public EncodedState encodeState(FlowKind kind, Object state) {
     return schemaOf(kind).encode(state);

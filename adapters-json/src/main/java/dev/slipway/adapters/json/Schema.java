@@ -26,6 +26,10 @@ final class Schema {
     this.upcasters = List.copyOf(upcasters);
   }
 
+  String name() {
+    return name;
+  }
+
   int newest() {
     return upcasters.size() + 1;
   }

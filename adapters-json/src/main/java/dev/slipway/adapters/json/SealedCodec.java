@@ -73,6 +73,10 @@ final class SealedCodec implements ValueCodec {
     });
   }
 
+  Class<?> family() {
+    return family;
+  }
+
   String property() {
     return property.getValue();
   }
