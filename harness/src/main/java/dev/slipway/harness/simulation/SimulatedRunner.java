@@ -89,6 +89,15 @@ final class SimulatedRunner {
     }
   }
 
+  /** Whether its relay is in the middle of a round, and goes on. */
+  boolean relaying() {
+    return deadUntil == null
+        && pausedUntil == null
+        && slots.stream()
+            .map(slot -> slot.scheduled.activity())
+            .anyMatch(activity -> activity instanceof OutboxRelay && !activity.resting());
+  }
+
   void pauseUntil(Instant until) {
     pausedUntil = until;
   }
@@ -196,7 +205,13 @@ final class SimulatedRunner {
     if (slot.foundNothingAt == happened) {
       return false;
     }
-    if (dice.chance(LOOKS_ANYWAY) || world.hasWork(scheduled)) {
+    if (dice.chance(LOOKS_ANYWAY)) {
+      return true;
+    }
+    if (scheduled.activity() instanceof OutboxRelay && world.relaying()) {
+      return false;
+    }
+    if (world.hasWork(scheduled, slot.foundNothingAt < 0)) {
       return true;
     }
     slot.foundNothingAt = happened;

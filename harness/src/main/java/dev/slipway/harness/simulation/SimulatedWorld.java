@@ -45,6 +45,7 @@ final class SimulatedWorld {
 
   final VirtualClock clock = new VirtualClock();
   final Stirrings stirrings = new Stirrings();
+  final List<SimulatedRunner> runners = new ArrayList<>();
   final FaultPlan faults;
   final Coverage coverage;
   final Map<String, SimulatedTask> tasks;
@@ -116,11 +117,20 @@ final class SimulatedWorld {
     return wakeUp == null || (end != null && end.isBefore(wakeUp)) ? end : wakeUp;
   }
 
+  /**
+   * Whether some runner's relay is at its work: it takes whatever waits, so that another one
+   * mostly comes in vain.
+   */
+  boolean relaying() {
+    return runners.stream().anyMatch(SimulatedRunner::relaying);
+  }
+
   /** Whether the activity would find something, as far as that can be told without it. */
-  boolean hasWork(Scheduled scheduled) {
+  boolean hasWork(Scheduled scheduled, boolean timeMoved) {
     if (scheduled.reads() != null) {
       QueueDepth depth = queues.depth(scheduled.reads().queue(), scheduled.reads().group());
-      return depth.waiting() + depth.inFlight() > 0;
+      // A lease ends only with time.
+      return depth.waiting() > 0 || (timeMoved && depth.inFlight() > 0);
     }
     return switch (scheduled.activity()) {
       case OutboxRelay relay -> outboxWaits();

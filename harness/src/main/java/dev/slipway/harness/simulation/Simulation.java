@@ -32,7 +32,7 @@ public final class Simulation {
   private final Coverage coverage = new Coverage();
   private final FaultPlan faults;
   private final SimulatedWorld world;
-  private final List<SimulatedRunner> runners = new ArrayList<>();
+  private final List<SimulatedRunner> runners;
   private final Troubles troubles;
   private final ContainerOracle containers;
   private final List<SimulatedTask> toSubmit;
@@ -46,6 +46,7 @@ public final class Simulation {
     this.dice = new Dice(seed);
     this.faults = new FaultPlan(dice);
     this.world = new SimulatedWorld(dice, coverage, faults, mutant);
+    this.runners = world.runners;
     this.troubles = new Troubles(world, dice, runners);
     this.containers = new ContainerOracle(world.tasks, troubles::clockJumpedSince, world.stirrings);
     world.engine.observe(containers);

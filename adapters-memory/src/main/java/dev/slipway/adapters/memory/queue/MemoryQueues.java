@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.slipway.adapters.memory.time.VirtualClock;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
+import dev.slipway.domain.queue.Settlement;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.LeaseStatus;
 import dev.slipway.ports.queue.OutgoingMessage;
@@ -12,6 +13,7 @@ import dev.slipway.ports.queue.QueueDepth;
 import dev.slipway.ports.queue.QueueInspection;
 import dev.slipway.ports.queue.Queues;
 import dev.slipway.ports.queue.Subscription;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * came.
  */
 public final class MemoryQueues implements Queues, QueueInspection {
+  private static final System.Logger LOG = System.getLogger(MemoryQueues.class.getName());
+
   private final InstantSource clock;
   private final Space space;
   private final ReentrantLock lock = new ReentrantLock(true);
@@ -62,6 +66,9 @@ public final class MemoryQueues implements Queues, QueueInspection {
   public void send(QueueName queue, List<OutgoingMessage> outgoing) {
     lock.lock();
     try {
+      if (!space.fits(queue(queue), outgoing)) {
+        forgetAnnouncements();
+      }
       NamedQueue target = queue(queue);
       space.require(queue, target, outgoing);
       Instant now = clock.instant();
@@ -198,6 +205,25 @@ public final class MemoryQueues implements Queues, QueueInspection {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * What nobody answers gives way to what somebody waits for: an announcement's readers may not
+   * exist in this process, and what it says is in the store. Dead letters stay.
+   */
+  private void forgetAnnouncements() {
+    int forgotten = lose((queue, message) -> announces(queue));
+    if (forgotten > 0) {
+      LOG.log(Level.INFO, "queues in memory are full: forgot {0} announcements", forgotten);
+    }
+    queues.entrySet().removeIf(entry -> announces(entry.getKey()) && entry.getValue().size() == 0);
+  }
+
+  private static boolean announces(QueueName queue) {
+    return !QueueRegistry.isDeadLetters(queue)
+        && QueueRegistry.find(queue)
+            .map(entry -> entry.settlement() == Settlement.ON_PUBLISH)
+            .orElse(false);
   }
 
   /** Whether a receive is waiting right now. */

@@ -30,12 +30,18 @@ final class Space {
     bytes = 0;
   }
 
-  /**
-   * Throws unless all of them fit. Those whose key is on the queue already take no space.
-   *
-   * @throws PortException.Unavailable if they do not fit
-   */
-  void require(QueueName name, NamedQueue target, List<OutgoingMessage> outgoing) {
+  boolean fits(NamedQueue target, List<OutgoingMessage> outgoing) {
+    return fits(more(target, outgoing));
+  }
+
+  private boolean fits(More more) {
+    return more.messages == 0
+        || (messages + more.messages <= limits.messages() && bytes + more.bytes <= limits.bytes());
+  }
+
+  private record More(long messages, long bytes) {}
+
+  private static More more(NamedQueue target, List<OutgoingMessage> outgoing) {
     long moreMessages = 0;
     long moreBytes = 0;
     for (OutgoingMessage message : outgoing) {
@@ -44,13 +50,21 @@ final class Space {
         moreBytes += StoredMessage.bytes(message);
       }
     }
-    boolean fits =
-        messages + moreMessages <= limits.messages() && bytes + moreBytes <= limits.bytes();
-    if (moreMessages > 0 && !fits) {
+    return new More(moreMessages, moreBytes);
+  }
+
+  /**
+   * Throws unless all of them fit. Those whose key is on the queue already take no space.
+   *
+   * @throws PortException.Unavailable if they do not fit
+   */
+  void require(QueueName name, NamedQueue target, List<OutgoingMessage> outgoing) {
+    More more = more(target, outgoing);
+    if (!fits(more)) {
       throw new PortException.Unavailable(
           new PortException.Failure(
               "memory queues",
-              "send %d messages of %d bytes to %s".formatted(moreMessages, moreBytes, name),
+              "send %d messages of %d bytes to %s".formatted(more.messages, more.bytes, name),
               "%d of at most %d messages and %d of at most %d bytes are held already"
                   .formatted(messages, limits.messages(), bytes, limits.bytes())),
           "let consumers catch up, or raise the limits of the memory queues",

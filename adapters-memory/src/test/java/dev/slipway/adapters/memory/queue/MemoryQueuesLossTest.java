@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.slipway.adapters.memory.time.VirtualClock;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.queue.QueueRegistry;
+import dev.slipway.domain.task.TaskId;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.LeaseStatus;
@@ -99,6 +101,17 @@ final class MemoryQueuesLossTest {
         .satisfies(thrown -> assertThat(thrown.category()).isEqualTo(ErrorCategory.TRANSIENT))
         .satisfies(thrown -> assertThat(thrown.nextStep()).contains("raise the limits"));
     assertThat(queues.depth(QUEUE, "builders").waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void announcementsThatNobodyReadsGiveWay() throws InterruptedException {
+    QueueName progress = QueueRegistry.taskProgress(new TaskId("t1"));
+    queues.send(progress, List.of(message("p1"), message("p2"), message("p3")));
+
+    send("work");
+
+    assertThat(receive(10)).extracting(Delivery::key).containsExactly("work");
+    assertThat(queues.depth(progress, "chat").waiting()).isZero();
   }
 
   @Test
