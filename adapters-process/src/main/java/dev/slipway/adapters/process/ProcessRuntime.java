@@ -21,7 +21,7 @@ public final class ProcessRuntime implements ContainerRuntime {
   private ProcessRuntime(StateDirectory state, Tools tools, Namespaces namespaces) {
     this.state = state;
     this.namespaces = namespaces;
-    Supervisor supervisor = new Supervisor(tools, namespaces);
+    Supervisor supervisor = new Supervisor(state, tools, namespaces);
     Deletion deletion = new Deletion(tools);
     ProcessEnds ends = new ProcessEnds();
     containers = new ProcessContainers(state, tools, supervisor, deletion, ends);

@@ -1,5 +1,7 @@
 package dev.slipway.adapters.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.slipway.domain.container.ContainerName;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.turn.Turn;
@@ -59,6 +61,21 @@ final class StateDirectory {
 
   Path root() {
     return root;
+  }
+
+  /**
+   * A file with this text, the same for every runner that needs it. Written by a rename, because
+   * others may be reading it.
+   */
+  Path script(String text) throws IOException {
+    UUID hash = UUID.nameUUIDFromBytes(text.getBytes(UTF_8));
+    Path script = root.resolve(".supervisor-%s.sh".formatted(hash));
+    if (!Files.exists(script)) {
+      Path unfinished = Files.createTempFile(root, UNFINISHED, "");
+      Files.writeString(unfinished, text);
+      Files.move(unfinished, script, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return script;
   }
 
   boolean present() {

@@ -7,6 +7,7 @@ import dev.slipway.domain.container.ContainerName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +25,14 @@ final class Supervisor {
   /** The code overwrites bytes that are on disk already, so it fits on a disk that is full. */
   private static final String WRITE_EXIT = "printf '%03d\\n' \"$?\" 1<> exit";
 
+  private final StateDirectory state;
   private final Tools tools;
   private final Namespaces namespaces;
   private final PartReader parts;
   private @Nullable String script;
 
-  Supervisor(Tools tools, Namespaces namespaces) {
+  Supervisor(StateDirectory state, Tools tools, Namespaces namespaces) {
+    this.state = state;
     this.tools = tools;
     this.namespaces = namespaces;
     parts = new PartReader(tools);
@@ -48,8 +51,10 @@ final class Supervisor {
   }
 
   Report start(ContainerName name, ContainerDirectory container) throws IOException {
+    // as a file and not as an argument, so that a list of processes stays readable
+    Path script = state.script(script());
     List<String> words =
-        List.of(tools.setsid().toString(), tools.sh().toString(), "-c", script(), name.value());
+        List.of(tools.setsid().toString(), tools.sh().toString(), script.toString(), name.value());
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.directory(container.path().toFile()).redirectErrorStream(true);
     builder.environment().clear();
