@@ -59,6 +59,14 @@ final class CodecsTest {
   }
 
   @Test
+  void namesMayBeEscaped() {
+    ValueCodec codec = codecs.of(Tree.Leaf.class);
+    String json = "{\"t\\u0065xt\":\"x\"}";
+
+    assertThat(Json.read(json.getBytes(UTF_8), 1000, codec::read)).isEqualTo(new Tree.Leaf("x"));
+  }
+
+  @Test
   void collectionsNest() {
     assertRoundTrip(
         new Nested(List.of(Map.of(), Map.of("a", new Numbers(1, 2, 3, true, null)))),
