@@ -103,7 +103,8 @@ abstract class DockerCase {
   }
 
   void until(BooleanSupplier condition, String what) {
-    for (long left = TestEngine.PATIENCE.dividedBy(POLL); left > 0; left--) {
+    long deadline = System.nanoTime() + TestEngine.PATIENCE.toNanos();
+    while (System.nanoTime() - deadline < 0) {
       if (condition.getAsBoolean()) {
         return;
       }

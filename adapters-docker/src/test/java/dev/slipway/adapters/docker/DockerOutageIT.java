@@ -3,7 +3,9 @@ package dev.slipway.adapters.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.domain.container.ContainerName;
 import dev.slipway.domain.container.ContainerStatus;
+import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.container.ContainerExit;
 import java.io.IOException;
@@ -88,8 +90,8 @@ final class DockerOutageIT extends DockerCase {
 
     until(() -> answers(), "the engine answers again");
     assertThat(containers.inspect(name)).isInstanceOf(ContainerStatus.Running.class);
-    containers.stop(name, Duration.ZERO);
-    assertThat(awaitExit().name()).isEqualTo(name);
+    ContainerStatus.Exited exited = (ContainerStatus.Exited) containers.stop(name, Duration.ZERO);
+    assertIsTold(new ContainerExit(name, exited.exit()));
   }
 
   private void assertEverythingIsUnavailable() {
@@ -135,23 +137,34 @@ final class DockerOutageIT extends DockerCase {
     assertThat(exited.exit().outOfMemory()).isFalse();
     assertThat(containers.start(name)).isEqualTo(exited);
     assertThat(output()).isEqualTo("the work\n");
+    assertEventsGoOn();
   }
 
-  private ContainerExit awaitExit() {
-    List<ContainerExit> seen = new ArrayList<>();
+  private void assertEventsGoOn() {
+    ContainerName next = new ContainerName(harness.instance(), name.turn().next());
+    containers.create(next, workspace, spec("exit 4"));
+    containers.start(next);
+    assertIsTold(new ContainerExit(next, ExitStatus.of(4)));
+  }
+
+  private void assertIsTold(ContainerExit exit) {
+    List<ContainerExit> told = new ArrayList<>();
     until(
         () -> {
-          try {
-            seen.addAll(harness.runtime().events().await(harness.instance(), SHORT));
-          } catch (PortException.Unavailable down) {
-            return false;
-          } catch (InterruptedException interrupted) {
-            throw new AssertionError("nobody interrupts this", interrupted);
-          }
-          return !seen.isEmpty();
+          told.addAll(eventsNow());
+          return told.contains(exit);
         },
-        "an event");
-    return seen.get(0);
+        exit + " is told");
+  }
+
+  private List<ContainerExit> eventsNow() {
+    try {
+      return harness.runtime().events().await(harness.instance(), SHORT);
+    } catch (PortException.Unavailable down) {
+      return List.of();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError("nobody interrupts this", interrupted);
+    }
   }
 
   private static List<String> threads(String prefix) {

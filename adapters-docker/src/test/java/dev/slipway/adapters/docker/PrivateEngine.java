@@ -141,6 +141,10 @@ final class PrivateEngine implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (!dockerd.isAlive()) {
+      // a test failed with its engine down, whose containers still run
+      startAgain();
+    }
     thaw();
     stop();
     // what a killed engine left mounted, innermost first
