@@ -1,4 +1,4 @@
-/** JMH benchmarks; never deployed. */
+/** Figures, not tests: how fast the core steps, and what waiting tasks cost. */
 @NullMarked
 package dev.slipway.benchmarks;
 

@@ -13,6 +13,10 @@ import dev.slipway.domain.turn.Turn;
  */
 public record ContainerName(String instance, Turn turn) {
   public ContainerName {
+    // A dash would let two instances share a name: it is what parts the name's own pieces.
+    if (instance.indexOf('-') >= 0) {
+      throw new IllegalArgumentException("instance must not hold '-': '" + instance + "'");
+    }
     Identifiers.require(instance, "instance");
     requireNonNull(turn, "turn");
   }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.slipway.domain.message.Message;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One line of the registry.
@@ -23,8 +22,6 @@ public record QueueEntry(
     String to,
     List<String> consumerGroups,
     Settlement settlement) {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z_]+}");
-
   public QueueEntry {
     requireNonNull(pattern, "pattern");
     messages = List.copyOf(messages);
@@ -49,7 +46,10 @@ public record QueueEntry(
 
   /** The name of the queue with the placeholder replaced. */
   QueueName with(String identity) {
-    return new QueueName(PLACEHOLDER.matcher(pattern).replaceFirst(identity));
+    return new QueueName(
+        pattern.substring(0, pattern.indexOf('{'))
+            + identity
+            + pattern.substring(pattern.indexOf('}') + 1));
   }
 
   /** The placeholder's value in the name, or the empty text if the name is not of this pattern. */

@@ -1,20 +1,35 @@
 package dev.slipway.domain.queue;
 
-import java.util.regex.Pattern;
-
 /** The name of one existing queue: words of letters, digits, '.', '_' and '-', joined by colons. */
 public record QueueName(String value) {
   private static final int CHARS_MAX = 200;
-  private static final String WORD = "[A-Za-z0-9][A-Za-z0-9._-]*";
-  private static final Pattern SAFE = Pattern.compile(WORD + "(:" + WORD + ")*");
 
   public QueueName {
-    if (value.length() > CHARS_MAX || !SAFE.matcher(value).matches()) {
+    if (value.length() > CHARS_MAX || !safe(value)) {
       throw new IllegalArgumentException(
           ("queue must be words of letters, digits, '.', '_' and '-' joined by ':',"
                   + " at most %d characters: '%s'")
               .formatted(CHARS_MAX, value.length() <= 80 ? value : value.substring(0, 80) + "…"));
     }
+  }
+
+  /** Names are checked wherever a message goes, so that this is a loop and no regular expression. */
+  private static boolean safe(String value) {
+    boolean wordBegins = true;
+    for (int i = 0; i < value.length(); i++) {
+      char character = value.charAt(i);
+      boolean letterOrDigit =
+          (character >= 'a' && character <= 'z')
+              || (character >= 'A' && character <= 'Z')
+              || (character >= '0' && character <= '9');
+      boolean inside =
+          character == '.' || character == '_' || character == '-' || character == ':';
+      if (!letterOrDigit && (wordBegins || !inside)) {
+        return false;
+      }
+      wordBegins = character == ':';
+    }
+    return !wordBegins;
   }
 
   @Override

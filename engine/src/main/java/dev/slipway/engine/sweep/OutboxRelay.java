@@ -49,7 +49,7 @@ public final class OutboxRelay extends Rounds {
   private Phase compare(long mirrored) {
     long epoch = store.read(transaction -> transaction.outbox().epoch());
     if (mirrored == epoch) {
-      return find();
+      return find(epoch);
     }
     return mirrored < epoch ? () -> mirror(epoch + 1) : () -> raise(mirrored);
   }
@@ -65,24 +65,27 @@ public final class OutboxRelay extends Rounds {
   }
 
   private Phase raise(long to) {
-    store.transact(transaction -> {
-      transaction.outbox().raiseEpoch(to);
-      return true;
-    });
-    return this::find;
+    long epoch =
+        store.transact(
+            transaction -> {
+              transaction.outbox().raiseEpoch(to);
+              return transaction.outbox().epoch();
+            });
+    return () -> find(epoch);
   }
 
-  private Phase find() {
+  private Phase find(long epoch) {
     List<OutboxRow> rows =
-        store.read(transaction ->
-            transaction.outbox().unpublished(transaction.now().minus(republishAfter), batch));
+        store.read(
+            transaction ->
+                transaction.outbox().unpublished(transaction.now().minus(republishAfter), batch));
     if (rows.isEmpty()) {
       return FOUND_NOTHING;
     }
     keys = rows.stream().map(OutboxRow::key).toList();
     toSend.clear();
     byQueue(rows).entrySet().forEach(toSend::add);
-    return this::send;
+    return () -> send(epoch);
   }
 
   private static Map<QueueName, List<OutgoingMessage>> byQueue(List<OutboxRow> rows) {
@@ -97,18 +100,25 @@ public final class OutboxRelay extends Rounds {
     return messages;
   }
 
-  private Phase send() {
+  private Phase send(long epoch) {
     Map.Entry<QueueName, List<OutgoingMessage>> entry = toSend.remove();
     queues.send(entry.getKey(), entry.getValue());
-    return toSend.isEmpty() ? this::mark : this::send;
+    return toSend.isEmpty() ? () -> mark(epoch) : () -> send(epoch);
   }
 
-  private @Nullable Phase mark() {
+  /**
+   * Notes what was sent, unless the epoch was raised meanwhile: the queue may have lost its data
+   * after it was sent, and what is noted now would count as published after that loss.
+   */
+  private @Nullable Phase mark(long epoch) {
     List<String> published = keys;
-    store.transact(transaction -> {
-      transaction.outbox().markPublished(published, transaction.now());
-      return true;
-    });
+    store.transact(
+        transaction -> {
+          if (transaction.outbox().epoch() == epoch) {
+            transaction.outbox().markPublished(published, transaction.now());
+          }
+          return true;
+        });
     return null;
   }
 }
