@@ -284,7 +284,9 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
                           + " commit is "
                           + state.commit()));
         };
-    return steps.end(state.job(), state.work(), status, List.of(), now);
+    List<String> changed =
+        outcome instanceof BranchOutcome.Published ? state.work().filesChanged() : List.of();
+    return steps.end(state.job(), state.work(), status, changed, now);
   }
 
   private Step<EngineeringState> cancelling(Cancelling state, EngineeringEvent event, Instant now) {

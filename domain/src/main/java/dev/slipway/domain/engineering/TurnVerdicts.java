@@ -89,7 +89,8 @@ final class TurnVerdicts {
 
   private Next developed(Work work, TurnOutcome.Finished finished) {
     CommitId commit = finished.commit();
-    Work done = commit == null ? work : work.withCommit(finished.base(), commit);
+    Work done =
+        commit == null ? work : work.withCommit(finished.base(), commit, finished.filesChanged());
     String complaint = complaint(finished);
     if (complaint != null) {
       return notEnough(done, commit, complaint, finished.exitCode(), finished.evidence());

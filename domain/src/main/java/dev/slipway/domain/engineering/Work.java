@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the commit that the task's work follows; null until a developer started from it
  * @param latest the commit of the last attempt; null before the first
+ * @param filesChanged what that commit changes against the base
  * @param attempts how many attempts began
  * @param previous attempts that were not enough, in order
  * @param resources what the next worker gets
@@ -28,6 +29,7 @@ public record Work(
     RepositoryUrl repository,
     @Nullable CommitId base,
     @Nullable CommitId latest,
+    List<String> filesChanged,
     int attempts,
     List<PreviousAttempt> previous,
     Resources resources,
@@ -37,6 +39,7 @@ public record Work(
     long fence,
     Instant startedAt) {
   public Work {
+    filesChanged = List.copyOf(filesChanged);
     previous = List.copyOf(previous);
   }
 
@@ -45,6 +48,7 @@ public record Work(
         repository,
         null,
         null,
+        List.of(),
         0,
         List.of(),
         request.resources(),
@@ -61,6 +65,7 @@ public record Work(
         repository,
         base,
         latest,
+        filesChanged,
         attempts,
         previous,
         resources,
@@ -76,6 +81,7 @@ public record Work(
         repository,
         base,
         latest,
+        filesChanged,
         attempts + 1,
         previous,
         resources,
@@ -87,11 +93,12 @@ public record Work(
   }
 
   /** The same after a developer's run that ended by itself. */
-  Work withCommit(@Nullable CommitId newBase, CommitId commit) {
+  Work withCommit(@Nullable CommitId newBase, CommitId commit, List<String> newFilesChanged) {
     return new Work(
         repository,
         base == null ? newBase : base,
         commit,
+        newFilesChanged,
         attempts,
         previous,
         resources,
@@ -109,6 +116,7 @@ public record Work(
         repository,
         base,
         latest,
+        filesChanged,
         attempts,
         more,
         resources,
@@ -124,6 +132,7 @@ public record Work(
         repository,
         base,
         latest,
+        filesChanged,
         attempts,
         previous,
         resources.withMemoryMb(memoryMb),
@@ -139,6 +148,7 @@ public record Work(
         repository,
         base,
         latest,
+        filesChanged,
         attempts,
         previous,
         resources,
@@ -154,6 +164,7 @@ public record Work(
         repository,
         base,
         latest,
+        filesChanged,
         attempts,
         previous,
         resources,

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The engineering flow decides something sound for any event in any state. */
@@ -50,6 +51,21 @@ final class EngineeringTotalityTest extends MachineTotality<EngineeringState, En
   @Override
   protected boolean ended(EngineeringState state) {
     return state instanceof EngineeringState.Ended;
+  }
+
+  @Override
+  protected @Nullable Instant wakeUpOf(EngineeringState state) {
+    return switch (state) {
+      case EngineeringState.Absent absent -> null;
+      case EngineeringState.CancelledEarly cancelled -> null;
+      case EngineeringState.Scaffolding scaffolding -> scaffolding.until();
+      case EngineeringState.Queued queued -> queued.until();
+      case EngineeringState.Developing developing -> developing.until();
+      case EngineeringState.Testing testing -> testing.until();
+      case EngineeringState.Publishing publishing -> publishing.trouble().retryAt();
+      case EngineeringState.Cancelling cancelling -> cancelling.until();
+      case EngineeringState.Ended ended -> null;
+    };
   }
 
   @Test
@@ -91,7 +107,7 @@ final class EngineeringTotalityTest extends MachineTotality<EngineeringState, En
 
   /** Near the end of everything: attempts, memory, time and lost turns. */
   private static Work used(int attempts) {
-    Work work = Work.begin(REPOSITORY, request(), NOW).withCommit(BASE, FIRST);
+    Work work = Work.begin(REPOSITORY, request(), NOW).withCommit(BASE, FIRST, List.of("a"));
     for (int attempt = 1; attempt <= attempts; attempt++) {
       work = work.withAttemptBegun();
       if (attempt < attempts) {

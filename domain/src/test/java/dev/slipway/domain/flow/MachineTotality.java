@@ -6,6 +6,7 @@ import dev.slipway.domain.effect.Effect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds for any machine, for every sample of a state and every sample of an event. */
@@ -29,6 +30,9 @@ public abstract class MachineTotality<S, E> {
   protected abstract List<E> events();
 
   protected abstract boolean ended(S state);
+
+  /** When a flow in this state is to be woken; null for never. */
+  protected abstract @Nullable Instant wakeUpOf(S state);
 
   private List<Case<S, E>> cases() {
     List<Case<S, E>> cases = new ArrayList<>();
@@ -81,6 +85,16 @@ public abstract class MachineTotality<S, E> {
 
           assertThat(wakeAt == null || !wakeAt.isBefore(NOW)).isTrue();
         });
+  }
+
+  /** A step replaces the stored wake-up: one that changes nothing must name it again. */
+  @Test
+  void eventThatChangesNothingKeepsTheWakeUp() {
+    assertThat(cases())
+        .filteredOn(given -> step(given).state().equals(given.state()))
+        .filteredOn(given -> step(given).commands().isEmpty())
+        .isNotEmpty()
+        .allSatisfy(given -> assertThat(step(given).wakeAt()).isEqualTo(wakeUpOf(given.state())));
   }
 
   @Test

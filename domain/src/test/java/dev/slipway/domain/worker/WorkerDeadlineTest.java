@@ -23,9 +23,10 @@ final class WorkerDeadlineTest {
 
   private WorkerStory atTheDeadline() {
     story.running();
-    while (story.state() instanceof WorkerState.Running) {
+    for (int look = 0; look < 1000 && story.state() instanceof WorkerState.Running; look++) {
       story.woken();
     }
+    story.in(WorkerState.Stopping.class);
     return story;
   }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The worker decides something sound for any event in any state. */
@@ -47,6 +48,23 @@ final class WorkerTotalityTest extends MachineTotality<WorkerState, WorkerFlowEv
   @Override
   protected boolean ended(WorkerState state) {
     return state instanceof WorkerState.Ended;
+  }
+
+  @Override
+  protected @Nullable Instant wakeUpOf(WorkerState state) {
+    return switch (state) {
+      case WorkerState.Absent absent -> null;
+      case WorkerState.EarlyInput early -> null;
+      case WorkerState.StoppedEarly stopped -> null;
+      case WorkerState.AwaitingInput awaiting -> null;
+      case WorkerState.Preparing preparing -> preparing.trouble().retryAt();
+      case WorkerState.Starting starting -> starting.trouble().retryAt();
+      case WorkerState.Running running -> running.nextLook();
+      case WorkerState.Stopping stopping -> stopping.trouble().retryAt();
+      case WorkerState.Collecting collecting -> collecting.trouble().retryAt();
+      case WorkerState.Removing removing -> removing.trouble().retryAt();
+      case WorkerState.Ended ended -> null;
+    };
   }
 
   @Test
