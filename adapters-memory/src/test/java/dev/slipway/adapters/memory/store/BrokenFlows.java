@@ -17,7 +17,7 @@ final class BrokenFlows {
   private BrokenFlows() {}
 
   /** Flows whose next state can be changed on its way in. */
-  private abstract static class BrokenSave extends BrokenStore {
+  abstract static class BrokenSave extends BrokenStore {
     abstract SaveResult save(
         Flows sound, FlowRecord next, long expectedVersion, @Nullable Long eventFence);
 

@@ -11,7 +11,7 @@ final class BrokenLeases {
   private BrokenLeases() {}
 
   /** Leases that can be given differently. */
-  private abstract static class BrokenAcquire extends BrokenStore {
+  abstract static class BrokenAcquire extends BrokenStore {
     abstract Optional<Lease> acquire(Leases sound, String name, String holder, Duration duration);
 
     @Override

@@ -110,7 +110,7 @@ final class BrokenTransactions {
 
   /** A transaction within a transaction joins it. */
   static final class TransactionsMayBeNested extends BrokenStore {
-    private final ThreadLocal<Transaction> outer = new ThreadLocal<>();
+    private final AtomicReference<Transaction> outer = new AtomicReference<>();
 
     @Override
     Store store(Store sound) {
@@ -133,7 +133,7 @@ final class BrokenTransactions {
         try {
           return work.apply(transaction);
         } finally {
-          outer.remove();
+          outer.set(null);
         }
       };
     }

@@ -11,6 +11,7 @@ import dev.slipway.ports.store.FlowRecord;
 import dev.slipway.ports.store.OutboxRow;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +63,12 @@ final class Counting {
   }
 
   /** Counts until it is killed, or so many times; says each count once it is committed. */
-  static final class Process {
-    private Process() {}
+  static final class Counter {
+    private Counter() {}
 
     public static void main(String[] args) {
       long times = Long.parseLong(args[1]);
-      try (Store store = SqliteStore.open(java.nio.file.Path.of(args[0]))) {
+      try (Store store = SqliteStore.open(Path.of(args[0]))) {
         for (long done = 0; done < times; done++) {
           System.out.println(countOn(store));
         }

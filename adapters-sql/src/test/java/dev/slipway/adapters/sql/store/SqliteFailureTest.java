@@ -2,12 +2,12 @@ package dev.slipway.adapters.sql.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,8 @@ final class SqliteFailureTest {
     assertThatThrownBy(() ->
             store.transact(transaction -> {
               transaction.outbox().raiseEpoch(7);
-              catchThrowableOfType(PortException.class, () -> transaction.inbox().add("event"));
+              assertThatThrownBy(() -> transaction.inbox().add("event"))
+                  .isInstanceOf(PortException.Unavailable.class);
               return true;
             }))
         .isInstanceOf(PortException.Unavailable.class)
@@ -102,7 +103,8 @@ final class SqliteFailureTest {
 
     assertThatThrownBy(() ->
             store.transact(transaction -> {
-              catchThrowableOfType(PortException.class, () -> transaction.inbox().add("event"));
+              assertThatThrownBy(() -> transaction.inbox().add("event"))
+                  .isInstanceOf(PortException.Unavailable.class);
               transaction.outbox().raiseEpoch(7);
               return true;
             }))
@@ -128,7 +130,7 @@ final class SqliteFailureTest {
   void valueThatThisVersionDoesNotKnowIsTold() {
     RawFile.execute(directory.resolve("slipway.db"), "UPDATE flows SET kind = 'future'");
 
-    assertThatThrownBy(() -> store.read(t -> t.flows().due(java.time.Instant.MAX, 1)))
+    assertThatThrownBy(() -> store.read(t -> t.flows().due(Instant.MAX, 1)))
         .isInstanceOf(PortException.Misconfigured.class)
         .hasMessageContaining("'future'");
   }

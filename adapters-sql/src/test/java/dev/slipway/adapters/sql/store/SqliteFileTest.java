@@ -15,8 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +90,7 @@ final class SqliteFileTest {
   void truncatedFileIsRefusedAndLeftAsItIs() throws IOException {
     fill();
     byte[] half = Files.readAllBytes(file);
-    half = java.util.Arrays.copyOf(half, half.length / 2 + 17);
+    half = Arrays.copyOf(half, half.length / 2 + 17);
     Files.write(file, half);
 
     assertThatThrownBy(
@@ -175,10 +180,9 @@ final class SqliteFileTest {
   }
 
   @Test
-  void commitsAreForcedToTheDisk() throws java.sql.SQLException {
+  void commitsAreForcedToTheDisk() throws SQLException {
     SqliteStore.open(file).close();
-    SqliteConnector connector =
-        new SqliteConnector(file, java.util.function.UnaryOperator.identity());
+    SqliteConnector connector = new SqliteConnector(file, UnaryOperator.identity());
 
     try (SqliteHandle writer = connector.openWriter()) {
       assertThat(pragma(writer, "synchronous")).isEqualTo(2);
@@ -189,9 +193,9 @@ final class SqliteFileTest {
     }
   }
 
-  private static int pragma(SqliteHandle handle, String name) throws java.sql.SQLException {
-    try (java.sql.Statement statement = handle.connection().createStatement();
-        java.sql.ResultSet results = statement.executeQuery("PRAGMA " + name)) {
+  private static int pragma(SqliteHandle handle, String name) throws SQLException {
+    try (Statement statement = handle.connection().createStatement();
+        ResultSet results = statement.executeQuery("PRAGMA " + name)) {
       return results.getInt(1);
     }
   }

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.sql.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,7 +62,7 @@ final class SqliteMigrationTest {
       String name = migrations.get(version - 1);
       assertThat(name).startsWith("V" + version + "__");
       try (InputStream sql = resource(SqliteSchema.CURRENT.folder() + "/" + name)) {
-        assertThat(new String(sql.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(sql.readAllBytes(), UTF_8))
             .endsWith("PRAGMA user_version = " + version + ";\n");
       }
     }

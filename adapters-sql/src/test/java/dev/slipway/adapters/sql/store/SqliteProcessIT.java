@@ -52,7 +52,7 @@ final class SqliteProcessIT {
   /** Returns the last count that the process told of, 0 if it was killed before. */
   private long countUntilKilled(Random random) throws IOException, InterruptedException {
     try (ChildJvm child =
-        ChildJvm.start(Counting.Process.class, directory, List.of(), file.toString(), FOR_EVER)) {
+        ChildJvm.start(Counting.Counter.class, directory, List.of(), file.toString(), FOR_EVER)) {
       List<String> lines = new ArrayList<>(child.lines(random.nextInt(200)));
       spin(random.nextInt(2_000_000));
       lines.addAll(child.kill());
@@ -85,7 +85,7 @@ final class SqliteProcessIT {
   }
 
   private ChildJvm counting(String times) throws IOException {
-    return ChildJvm.start(Counting.Process.class, directory, List.of(), file.toString(), times);
+    return ChildJvm.start(Counting.Counter.class, directory, List.of(), file.toString(), times);
   }
 
   @Test
@@ -93,7 +93,7 @@ final class SqliteProcessIT {
     for (String kind : List.of("a new file", "a current file")) {
       try (ChildJvm child =
           ChildJvm.start(
-              Counting.Process.class,
+              Counting.Counter.class,
               directory,
               List.of("-Xlog:class+load"),
               file.toString(),
