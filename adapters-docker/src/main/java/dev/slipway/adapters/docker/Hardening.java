@@ -64,7 +64,10 @@ final class Hardening {
         .withRestartPolicy(RestartPolicy.noRestart());
   }
 
-  /** The engine's compact log format, which also keeps bytes that are no text as they are. */
+  /**
+   * The engine's compact log format, which also keeps bytes that are no text as they are. Not
+   * compressed: an engine that is killed while it compresses a file can never read the log again.
+   */
   static LogConfig output(int megabytesMax) {
     Map<String, String> bounds =
         Map.of(
