@@ -88,20 +88,19 @@ public class FlowStepBenchmark {
   @OperationsPerInvocation(STEPS)
   public Committed decideAndCommit() {
     TaskId id = new TaskId("t" + next++);
-    store.transact(
-        transaction ->
-            transaction
-                .tasks()
-                .add(
-                    new Task(
-                        id,
-                        new ProjectId("project"),
-                        new UserId("ann"),
-                        TaskKind.ENGINEERING,
-                        0,
-                        NOON,
-                        Standings.accepted(NOON)),
-                    states.encodeRequest(OneTask.request())));
+    store.transact(transaction ->
+        transaction
+            .tasks()
+            .add(
+                new Task(
+                    id,
+                    new ProjectId("project"),
+                    new UserId("ann"),
+                    TaskKind.ENGINEERING,
+                    0,
+                    NOON,
+                    Standings.accepted(NOON)),
+                states.encodeRequest(OneTask.request())));
     Committed last = Committed.IGNORED;
     int index = 0;
     for (EngineeringEvent event : OneTask.events(id)) {

@@ -61,9 +61,8 @@ public final class WaitingTasksHeap {
               NOON,
               Standings.accepted(NOON));
       boolean unused =
-          store.transact(
-              transaction ->
-                  transaction.tasks().add(task, states.encodeRequest(OneTask.request())));
+          store.transact(transaction ->
+              transaction.tasks().add(task, states.encodeRequest(OneTask.request())));
       var taken =
           flows.commit(
               flows.prepare(

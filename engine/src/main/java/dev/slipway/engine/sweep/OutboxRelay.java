@@ -66,19 +66,17 @@ public final class OutboxRelay extends Rounds {
 
   private Phase raise(long to) {
     long epoch =
-        store.transact(
-            transaction -> {
-              transaction.outbox().raiseEpoch(to);
-              return transaction.outbox().epoch();
-            });
+        store.transact(transaction -> {
+          transaction.outbox().raiseEpoch(to);
+          return transaction.outbox().epoch();
+        });
     return () -> find(epoch);
   }
 
   private Phase find(long epoch) {
     List<OutboxRow> rows =
-        store.read(
-            transaction ->
-                transaction.outbox().unpublished(transaction.now().minus(republishAfter), batch));
+        store.read(transaction ->
+            transaction.outbox().unpublished(transaction.now().minus(republishAfter), batch));
     if (rows.isEmpty()) {
       return FOUND_NOTHING;
     }
@@ -112,13 +110,12 @@ public final class OutboxRelay extends Rounds {
    */
   private @Nullable Phase mark(long epoch) {
     List<String> published = keys;
-    store.transact(
-        transaction -> {
-          if (transaction.outbox().epoch() == epoch) {
-            transaction.outbox().markPublished(published, transaction.now());
-          }
-          return true;
-        });
+    store.transact(transaction -> {
+      if (transaction.outbox().epoch() == epoch) {
+        transaction.outbox().markPublished(published, transaction.now());
+      }
+      return true;
+    });
     return null;
   }
 }

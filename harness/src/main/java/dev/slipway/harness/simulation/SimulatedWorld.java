@@ -118,8 +118,8 @@ final class SimulatedWorld {
   }
 
   /**
-   * Whether some runner's relay is at its work: it takes whatever waits, so that another one
-   * mostly comes in vain.
+   * Whether some runner's relay is at its work: it takes whatever waits, so that another one mostly
+   * comes in vain.
    */
   boolean relaying() {
     return runners.stream().anyMatch(SimulatedRunner::relaying);

@@ -1,0 +1,114 @@
+package dev.slipway.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Promise 1 on real parts: a process that is killed anywhere loses nothing, and whoever takes over
+ * completes the task once.
+ */
+final class KillsIT {
+  private static final int KILLED = 137;
+  private static final String TASK = "killed-task";
+  private static final String AGENT = "cat > /dev/null\nsleep 0.2\necho work > work.txt\n";
+
+  /** The agent's own time is part of it; machines of two noisy processors take their share. */
+  private static final Duration TAKEOVER = Duration.ofSeconds(60);
+
+  @TempDir Path home;
+  private Installation installation = new Installation(Path.of("."));
+
+  @BeforeEach
+  void makeProject() throws Exception {
+    installation = new Installation(home);
+    installation.makeProject(AGENT);
+  }
+
+  static Stream<CrashPoint> points() {
+    Stream<CrashPoint> first =
+        Stream.of(
+                "Store.read",
+                "Queues.send",
+                "Queues.receive",
+                "Queues.acknowledge",
+                "QueueInspection.epoch",
+                "QueueInspection.recordEpoch",
+                "Containers.list",
+                "Containers.create",
+                "Containers.start",
+                "Containers.output",
+                "Containers.remove",
+                "ContainerEvents.await",
+                "Repositories.resolve",
+                "Repositories.importTree",
+                "Repositories.updateBranch",
+                "Workspaces.checkout",
+                "Workspaces.list",
+                "Workspaces.discard")
+            .flatMap(call -> around(call, 1));
+    Stream<CrashPoint> commits =
+        IntStream.of(1, 2, 3, 5, 8, 12, 17, 23, 30)
+            .boxed()
+            .flatMap(nth -> around("Store.transact", nth));
+    Stream<CrashPoint> second =
+        Stream.of("Containers.start", "Containers.remove", "Workspaces.checkout")
+            .flatMap(call -> around(call, 2));
+    return Stream.of(first, commits, second).flatMap(part -> part);
+  }
+
+  private static Stream<CrashPoint> around(String call, int nth) {
+    return Stream.of(new CrashPoint(call, nth, false), new CrashPoint(call, nth, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("points")
+  void crashPointLosesNothing(CrashPoint point) throws Exception {
+    Installation.Ended killed = installation.run(point, installation.runArguments(TASK));
+    assertThat(killed.exit()).as(killed.toString()).isEqualTo(KILLED);
+
+    takeOver();
+  }
+
+  static IntStream moments() {
+    return new SplittableRandom(7).ints(10, 300, 3_000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("moments")
+  void killAtAnyMomentLosesNothing(int milliseconds) throws Exception {
+    Process process = installation.start(null, installation.runArguments(TASK));
+    boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+    process.destroyForcibly().waitFor();
+    Installation.Ended killed = Installation.ended(process);
+    assertThat(killed.exit()).as(killed.toString()).isEqualTo(ended ? 0 : KILLED);
+
+    takeOver();
+  }
+
+  private void takeOver() throws Exception {
+    long began = System.nanoTime();
+    Installation.Ended watched = installation.run(null, List.of("tasks", "watch", "--json", TASK));
+    if (watched.exit() == 2) {
+      // Killed before it was accepted: its caller was told nothing, and submits again.
+      assertThat(watched.out() + watched.err()).contains(TASK);
+      watched = installation.run(null, installation.runArguments(TASK));
+    }
+
+    assertThat(watched.exit()).as(watched.toString()).isZero();
+    assertThat(watched.lastLine()).contains("\"status\":\"completed\"");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(TAKEOVER);
+    installation.assertPublishedOnce(TASK);
+    installation.assertNothingLeft();
+  }
+}
