@@ -76,7 +76,7 @@ abstract class ContainerCases {
 
   /** An instance whose name begins as the first one's does. */
   final String otherInstance() {
-    return harness.instance() + "-task";
+    return harness.instance() + "x";
   }
 
   final ContainerName name(String taskId) {
