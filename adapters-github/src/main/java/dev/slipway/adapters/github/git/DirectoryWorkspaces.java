@@ -33,7 +33,7 @@ final class DirectoryWorkspaces implements Workspaces {
     String act = "check out %s of %s for %s".formatted(commit.abbreviated(), repository, turn);
     return GitFailures.translating(
         act,
-        repository,
+        config.place(repository),
         () -> {
           Optional<Checkout> existing = turns.find(turn);
           if (existing.isPresent()) {
@@ -78,7 +78,7 @@ final class DirectoryWorkspaces implements Workspaces {
   public void discard(Turn turn) {
     GitFailures.translating(
         "discard the workspace of %s".formatted(turn),
-        config.dataDirectory(),
+        config.place(turn),
         () -> {
           turns.remove(turn);
           return turn;
@@ -87,6 +87,7 @@ final class DirectoryWorkspaces implements Workspaces {
 
   @Override
   public List<Turn> list() {
-    return GitFailures.translating("list the workspaces", config.dataDirectory(), turns::list);
+    return GitFailures.translating(
+        "list the workspaces", config.place("the workspaces"), turns::list);
   }
 }

@@ -73,6 +73,10 @@ public record GitConfig(
     return new PersonIdent(authorName, authorEmail, Instant.EPOCH, ZoneOffset.UTC);
   }
 
+  GitFailures.Place place(Object object) {
+    return new GitFailures.Place(object, dataDirectory);
+  }
+
   private static void requirePositive(Duration duration, String name) {
     if (!duration.isPositive()) {
       throw new IllegalArgumentException(name + " must be positive: " + duration);

@@ -5,6 +5,7 @@ import dev.slipway.ports.PortException.Failure;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,12 +27,25 @@ final class GitFailures {
   private GitFailures() {}
 
   /**
+   * What an act is about, and where else it works.
+   *
+   * @param object the repository or workspace, as the caller names it
+   * @param ours the directory of ours that it uses
+   */
+  record Place(Object object, Path ours) {
+    @Override
+    public String toString() {
+      return object.toString();
+    }
+  }
+
+  /**
    * Does the act and translates its failures.
    *
    * @param act the verb and the object, e.g. {@code resolve main of /projects/shop}
-   * @param place the directory or URL that a person has to look at if it is broken
+   * @param place where a person has to look if it fails
    */
-  static <T> T translating(String act, Object place, Callable<T> callable) {
+  static <T> T translating(String act, Place place, Callable<T> callable) {
     try {
       return callable.call();
     } catch (PortException e) {
@@ -58,7 +72,7 @@ final class GitFailures {
         cause);
   }
 
-  static PortException translate(String act, Object place, Exception e) {
+  static PortException translate(String act, Place place, Exception e) {
     String reason = reason(e);
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -80,13 +94,13 @@ final class GitFailures {
     if (isDiskFull(e)) {
       return new PortException.Unavailable(
           new Failure(ADAPTER, act, "the disk is full"),
-          "free space on the disk that holds %s".formatted(place),
+          "free space on the disk of %s or of %s".formatted(place.ours(), place),
           e);
     }
     return translateGit(act, place, reason, e);
   }
 
-  private static PortException translateGit(String act, Object place, String reason, Exception e) {
+  private static PortException translateGit(String act, Place place, String reason, Exception e) {
     if (isAny(e, NoRemoteRepositoryException.class, RepositoryNotFoundException.class)) {
       return new PortException.Rejected(
           new Failure(ADAPTER, act, "there is no git repository"),
@@ -95,12 +109,21 @@ final class GitFailures {
     }
     if (isCredentials(reason)) {
       return new PortException.Misconfigured(
-          new Failure(ADAPTER, act, reason), "give access to %s".formatted(place), e);
+          new Failure(ADAPTER, act, "the server asks for credentials that it accepts"),
+          "give access to %s".formatted(place),
+          e);
+    }
+    if (reason.contains(": 429 ")) {
+      return new PortException.Limited(
+          new Failure(ADAPTER, act, "the server limits how often it is asked"),
+          "wait, or ask whoever runs it",
+          null,
+          e);
     }
     if (isAny(e, AccessDeniedException.class, ReadOnlyFileSystemException.class)) {
       return new PortException.Misconfigured(
           new Failure(ADAPTER, act, "access to %s is denied".formatted(reason)),
-          "let the user who runs Slipway read and write %s".formatted(place),
+          "let the user who runs Slipway read and write %s and %s".formatted(place, place.ours()),
           e);
     }
     if (allMessages(e).contains("file name too long")) {
@@ -111,8 +134,9 @@ final class GitFailures {
     }
     if (isCorrupt(e)) {
       return new PortException.Misconfigured(
-          new Failure(ADAPTER, act, "the repository at %s is damaged: %s".formatted(place, reason)),
-          "check it with git fsck; a copy of Slipway's own may be moved away, it is fetched again",
+          new Failure(ADAPTER, act, "%s or our copy of it is damaged: %s".formatted(place, reason)),
+          "run git fsck there; if it finds nothing, move the copy in %s away while no runner works"
+              .formatted(place.ours()),
           e);
     }
     return new PortException.Unavailable(
@@ -157,6 +181,7 @@ final class GitFailures {
   private static boolean isCredentials(String reason) {
     JGitText text = JGitText.get();
     return reason.contains(text.notAuthorized)
+        || reason.contains(text.noCredentialsProvider)
         || reason.contains(text.authenticationNotSupported)
         || reason.contains("not permitted on");
   }

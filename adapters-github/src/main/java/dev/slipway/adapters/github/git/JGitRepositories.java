@@ -39,7 +39,7 @@ final class JGitRepositories implements Repositories {
         "resolve %s of %s".formatted(branch == null ? "the default branch" : branch, repository);
     return GitFailures.translating(
         act,
-        repository,
+        config.place(repository),
         () -> OwnCopy.commitId(commits.newest(act, copies.of(repository), branch)));
   }
 
@@ -48,7 +48,7 @@ final class JGitRepositories implements Repositories {
     String act = "create %s".formatted(repository);
     return GitFailures.translating(
         act,
-        repository,
+        config.place(repository),
         () -> OwnCopy.commitId(maker.create(act, copies.of(repository), files, message)));
   }
 
@@ -57,7 +57,7 @@ final class JGitRepositories implements Repositories {
     String act = "import the files of %s".formatted(workspace.location());
     return GitFailures.translating(
         act,
-        workspace.location(),
+        config.place(workspace.location()),
         () -> {
           Deadline deadline = Deadline.in(config.importTimeout());
           return deadline.guard(() -> importTree(act, workspace, what, deadline));
@@ -92,7 +92,7 @@ final class JGitRepositories implements Repositories {
     String act = "move %s of %s".formatted(branch, repository);
     return GitFailures.translating(
         act,
-        repository,
+        config.place(repository),
         () -> {
           OwnCopy copy = copies.of(repository);
           ObjectId from = expected == null ? null : OwnCopy.objectId(act, expected);
@@ -107,7 +107,7 @@ final class JGitRepositories implements Repositories {
         "compare %s with %s of %s".formatted(from.abbreviated(), to.abbreviated(), repository);
     return GitFailures.translating(
         act,
-        repository,
+        config.place(repository),
         () -> {
           OwnCopy copy = copies.of(repository);
           ObjectId before = commits.require(act, copy, from);

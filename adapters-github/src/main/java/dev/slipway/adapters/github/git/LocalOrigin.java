@@ -181,11 +181,25 @@ record LocalOrigin(Path path, PersonIdent us) implements Origin {
     return Constants.R_HEADS + branch.value();
   }
 
+  static boolean isRepository(Path path) {
+    return RepositoryCache.FileKey.resolve(path.toFile(), FS.DETECTED) != null;
+  }
+
   Repository open() throws IOException {
     var gitDirectory = RepositoryCache.FileKey.resolve(path.toFile(), FS.DETECTED);
     if (gitDirectory == null) {
       throw new RepositoryNotFoundException(path.toFile());
     }
-    return new FileRepositoryBuilder().setGitDir(gitDirectory).setMustExist(true).build();
+    Repository repository =
+        new FileRepositoryBuilder().setGitDir(gitDirectory).setMustExist(true).build();
+    String names = repository.getConfig().getString("extensions", null, "objectformat");
+    if (names != null && !names.equalsIgnoreCase("sha1")) {
+      repository.close();
+      throw GitFailures.rejected(
+          "open %s".formatted(path),
+          "its objects have %s names, which are not supported yet".formatted(names),
+          "use a repository with sha1 names");
+    }
+    return repository;
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.github.git;
 
+import dev.slipway.adapters.github.git.GitFailures.Place;
 import dev.slipway.domain.repo.BranchName;
 import dev.slipway.domain.repo.CommitId;
 import dev.slipway.ports.PortException;
@@ -158,7 +159,7 @@ record RemoteOrigin(OwnCopy copy, URIish url, Duration networkTimeout, Duration 
 
   /** The branch has not moved, but what was sent may still be under way. */
   private PortException failure(String act, Exception lost) {
-    PortException known = GitFailures.translate(act, copy.url(), lost);
+    PortException known = GitFailures.translate(act, new Place(copy.url(), copy.directory()), lost);
     return known instanceof PortException.Misconfigured
         ? known
         : GitFailures.outcomeUnknown(act, GitFailures.reason(lost), lost);

@@ -1,12 +1,12 @@
 package dev.slipway.adapters.github.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.slipway.domain.repo.BranchName;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,9 +112,15 @@ final class RepositoryMaker {
       fill(act, copy, aside, bare, commit);
       Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
       Directories.force(parent);
-    } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-      throw GitFailures.rejected(
-          act, "there is something else at its path", "name a path where nothing is");
+    } catch (FileSystemException e) {
+      if (!Files.exists(path, NOFOLLOW_LINKS)) {
+        throw e;
+      }
+      if (!LocalOrigin.isRepository(path)) {
+        throw GitFailures.rejected(
+            act, "there is something else at its path", "name a path where nothing is");
+      }
+      // somebody else was faster
     } finally {
       TreeRemover.remove(aside);
     }

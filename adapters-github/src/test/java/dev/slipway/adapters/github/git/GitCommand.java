@@ -12,10 +12,28 @@ import java.util.concurrent.TimeUnit;
 
 /** The {@code git} program, as an outsider runs it: with no configuration but its repository's. */
 final class GitCommand {
+  private static final Map<String, String> SOMEBODY =
+      Map.of(
+          "GIT_AUTHOR_NAME", "Somebody",
+          "GIT_AUTHOR_EMAIL", "somebody@example.org",
+          "GIT_COMMITTER_NAME", "Somebody",
+          "GIT_COMMITTER_EMAIL", "somebody@example.org");
+
   private final Path directory;
+  private final Map<String, String> identity;
 
   GitCommand(Path directory) {
+    this(directory, SOMEBODY);
+  }
+
+  private GitCommand(Path directory, Map<String, String> identity) {
     this.directory = directory;
+    this.identity = identity;
+  }
+
+  /** The same for somebody of whom nothing is known but what the repository's config says. */
+  GitCommand withoutIdentity() {
+    return new GitCommand(directory, Map.of());
   }
 
   /** Runs git and returns what it prints. */
@@ -40,11 +58,8 @@ final class GitCommand {
                 "PATH", "/usr/local/bin:/usr/bin:/bin",
                 "GIT_CONFIG_NOSYSTEM", "1",
                 "GIT_CONFIG_GLOBAL", "/dev/null",
-                "GIT_AUTHOR_NAME", "Somebody",
-                "GIT_AUTHOR_EMAIL", "somebody@example.org",
-                "GIT_COMMITTER_NAME", "Somebody",
-                "GIT_COMMITTER_EMAIL", "somebody@example.org",
                 "LC_ALL", "C.UTF-8"));
+    builder.environment().putAll(identity);
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

@@ -12,6 +12,7 @@ import dev.slipway.testkit.repo.RepositoryFile;
 import dev.slipway.testkit.repo.SeenCommit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,20 @@ final class GitHarness implements RepositoriesHarness {
   /** A directory of this test's own, where nothing of Slipway's is. */
   Path directory() {
     return directory;
+  }
+
+  /** Slipway's own copy, where there is exactly one. */
+  Path ownCopy() throws IOException {
+    List<Path> copies = new ArrayList<>();
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(
+            config.dataDirectory().resolve("repositories"), entry -> Files.isDirectory(entry))) {
+      entries.forEach(copies::add);
+    }
+    if (copies.size() != 1) {
+      throw new AssertionError("not one copy: " + copies);
+    }
+    return copies.getFirst();
   }
 
   GitConfig config() {
