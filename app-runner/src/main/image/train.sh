@@ -9,7 +9,8 @@
 set -uo pipefail
 image=$1
 shift
-[ $# -gt 0 ] || set -- --version
+# The demo goes the whole way that a task goes: store, git, processes, the flows.
+[ $# -gt 0 ] || set -- demo --json
 [ "${SLIPWAY_TRAIN:-yes}" = no ] && exit 0
 : "${JAVA_HOME:?JAVA_HOME must name the JDK of this build}"
 root=$(cd "${BASH_SOURCE[0]%/*}/../../../.." && pwd)

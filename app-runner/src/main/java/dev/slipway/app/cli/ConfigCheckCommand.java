@@ -20,8 +20,8 @@ final class ConfigCheckCommand implements Command {
             "Explains every mistake in the configuration, or shows what holds.",
             "",
             "The file is TOML: --config, else SLIPWAY_CONFIG, else ~/.config/slipway/slipway.toml"
-                + " (below $XDG_CONFIG_HOME where that is set). Each setting can be overridden by an"
-                + " environment variable: task.timeout by SLIPWAY_TASK_TIMEOUT.",
+                + " (below $XDG_CONFIG_HOME where that is set). Each setting can be overridden by"
+                + " an environment variable: task.timeout by SLIPWAY_TASK_TIMEOUT.",
             "")
         .examples("  slipway config check", "  slipway config check --config ./slipway.toml --json")
         .build();

@@ -26,8 +26,8 @@ final class DemoCommand implements Command {
             "demo",
             "Shows a task from prompt to tested commit, on a small repository that it makes.",
             "",
-            "A scripted agent writes a program that fails its tests, is shown what they printed, and"
-                + " repairs it. Needs nothing but a shell.",
+            "A scripted agent writes a program that fails its tests, is shown what they printed,"
+                + " and repairs it. Needs nothing but a shell.",
             "")
         .text(TaskOptions.RUNTIME, "KIND", "process (plain processes) or docker (process).")
         .text(TaskOptions.IMAGE, "NAME", "The image for docker; any with a shell.")

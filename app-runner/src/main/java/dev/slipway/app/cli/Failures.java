@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells people and scripts what went wrong, in one form for everything that can. */
 final class Failures {
+  private static final int BRIEF_CHARS_MAX = 300;
+
   private final Surroundings surroundings;
   private final boolean json;
   private @Nullable Invocation invocation;
@@ -57,11 +59,22 @@ final class Failures {
       if (failure instanceof ConfigException config) {
         error.with("problems", config.problems().stream().map(Failures::fields).toList());
       }
-      surroundings
-          .out()
-          .println(new JsonObject().with("status", "refused").with("error", error.fields()).line());
+      surroundings.out().println(refused(error).line());
     }
     return told.exit();
+  }
+
+  /** With the fields of a task that ended, so that a script reads every last line alike. */
+  private static JsonObject refused(JsonObject error) {
+    return new JsonObject()
+        .with("event", "refused")
+        .with("task_id", null)
+        .with("status", "failed")
+        .with("commit_sha", null)
+        .with("branch", null)
+        .with("attempts", 0)
+        .with("duration_ms", 0)
+        .with("error", error.fields());
   }
 
   static Map<String, @Nullable Object> fields(Problem problem) {
@@ -132,8 +145,15 @@ final class Failures {
     return new Told(
         ExitCode.INTERNAL,
         ErrorCategory.FATAL,
-        "an error of Slipway itself: " + failure,
+        "an error of Slipway itself: " + inBrief(failure),
         where == null ? "please report it" : "please report it with the details in " + where);
+  }
+
+  private static String inBrief(Throwable failure) {
+    String text = failure.toString();
+    int end = text.indexOf('\n');
+    return String.valueOf(
+        Printable.shortened(end < 0 ? text : text.substring(0, end), BRIEF_CHARS_MAX));
   }
 
   /** Returns where the stack trace went; null if it could go nowhere. */

@@ -21,11 +21,11 @@ final class Help {
     StringBuilder text = new StringBuilder();
     text.append(
         """
-        slipway: coding agents as durable jobs. A prompt goes in, a tested commit on a branch comes out.
+        slipway: coding agents as durable jobs. From a prompt to a tested commit on a branch.
 
         Begin:
-          slipway demo                     the whole way, on a repository that it makes; takes seconds
-          slipway run --repo . --image my-agent:1 --command 'my-agent' --test 'make test' 'Fix it'
+          slipway demo     the whole way in a few seconds, on a repository that it makes
+          slipway run --repo . --image my-agent:1 --command my-agent --test 'make test' 'Fix it'
 
         Commands:
         """);

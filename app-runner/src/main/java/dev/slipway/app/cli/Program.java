@@ -50,8 +50,7 @@ public final class Program {
     if (command == null) {
       return unknown(typed.command());
     }
-    CommandLine line = new CommandLine(command.spec());
-    ParseResult result = line.parseArgs(typed.rest().toArray(String[]::new));
+    ParseResult result = parse(command, typed.rest());
     if (result.isUsageHelpRequested()) {
       surroundings.out().print(Help.of(command));
       return ExitCode.DONE;
@@ -59,6 +58,24 @@ public final class Program {
     Invocation invocation = new Invocation(result, surroundings, overrides);
     failures.logOf(invocation);
     return command.run(invocation);
+  }
+
+  private static ParseResult parse(Command command, List<String> rest) {
+    CommandLine line = new CommandLine(command.spec());
+    try {
+      return line.parseArgs(rest.toArray(String[]::new));
+    } catch (CommandLine.MissingParameterException e) {
+      // A mistyped option is why another one seems to be missing.
+      List<String> words = rest.contains("--") ? rest.subList(0, rest.indexOf("--")) : rest;
+      throw words.stream()
+          .filter(word -> word.startsWith("--"))
+          .map(word -> word.replaceFirst("=.*", ""))
+          .filter(word -> line.getCommandSpec().findOption(word) == null)
+          .findFirst()
+          .<RuntimeException>map(
+              word -> new CommandLine.UnmatchedArgumentException(line, List.of(word)))
+          .orElse(e);
+    }
   }
 
   private static ExitCode unknown(String typed) {

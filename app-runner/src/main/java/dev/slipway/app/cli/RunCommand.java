@@ -4,6 +4,7 @@ import dev.slipway.app.ExitCode;
 import dev.slipway.app.data.DataDirectory;
 import dev.slipway.app.runtime.EngineProbe;
 import dev.slipway.app.runtime.RuntimeChoice;
+import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.engine.NewTask;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -15,13 +16,14 @@ final class RunCommand implements Command {
             "run",
             "Has an agent change a repository, tests the change, and puts it on a branch.",
             "",
-            "The agent runs in a workspace of its own with the prompt on its standard input. Where its"
-                + " change does not pass the tests, it gets their output and tries again. What passes is"
-                + " committed on the branch slipway/TASK; no other branch is touched.",
+            "The agent runs in a workspace of its own with the prompt on its standard input. Where"
+                + " its change does not pass the tests, it gets their output and tries again. What"
+                + " passes is committed on the branch slipway/TASK; no other branch is touched.",
             "",
-            "The task is kept from the moment it is accepted: after Ctrl-C, a crash or a kill, 'slipway"
-                + " tasks watch TASK' goes on with it.",
+            "The task is kept from the moment it is accepted: after Ctrl-C, a crash or a kill,"
+                + " 'slipway tasks watch TASK' goes on with it.",
             "")
+        .synopsis("slipway run --repo PATH_OR_URL --command LINE [OPTIONS] PROMPT")
         .argument("PROMPT", true, "What should be changed; '-' reads it from standard input.")
         .required(
             TaskOptions.REPO, "PATH_OR_URL", "The repository: a path, or an https:// address.")
@@ -56,20 +58,22 @@ final class RunCommand implements Command {
             "    --command 'my-agent --quiet' --test 'make test' 'Add a --verbose flag'",
             "",
             "  # no Docker, an agent that you trust, the prompt from a file",
-            "  slipway run --repo ~/src/app --allow-unisolated --command 'sh agent.sh' - < prompt.txt",
+            "  slipway run --repo ~/app --allow-unisolated --command 'sh agent.sh' - < prompt.txt",
             "",
             "  # for scripts: the last line says how it ended",
-            "  slipway run --json --repo . --image my-agent:1 --command my-agent 'Fix it' | tail -1")
+            "  slipway run --json --repo . --image agent:1 --command agent 'Fix it' | tail -1")
         .build();
   }
 
   @Override
   public ExitCode run(Invocation invocation) throws Exception {
     TaskOptions options = new TaskOptions(invocation);
+    RepositoryUrl repository = options.repository();
+    String prompt = Prompts.read(invocation);
     RuntimeChoice choice =
         RuntimeChoice.decide(
             options.runtimeWish(), invocation.config().runtime(), EngineProbe::answers);
-    NewTask task = options.task(choice);
+    NewTask task = options.task(repository, prompt, choice);
     DataDirectory data = invocation.data();
     try (Work work = new Work(invocation, data, invocation.wiring(data))) {
       work.submit(task);

@@ -33,6 +33,12 @@ final class Specs {
     return this;
   }
 
+  /** The first line of its help, where options are required. */
+  Specs synopsis(String line) {
+    spec.usageMessage().customSynopsis(line);
+    return this;
+  }
+
   Specs flag(String name, String... description) {
     spec.addOption(OptionSpec.builder(name).arity("0").description(description).build());
     return this;

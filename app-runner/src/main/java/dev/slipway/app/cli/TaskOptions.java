@@ -105,23 +105,27 @@ final class TaskOptions {
             DEMO_ATTEMPTS));
   }
 
+  /** The repository, looked at. */
+  RepositoryUrl repository() {
+    return RepositoryArgument.read(String.valueOf(invocation.text(REPO)), invocation::path);
+  }
+
   /** The whole task. */
-  NewTask task(RuntimeChoice choice) {
-    RepositoryUrl repository =
-        RepositoryArgument.read(String.valueOf(invocation.text(REPO)), invocation::path);
+  NewTask task(RepositoryUrl repository, String prompt, RuntimeChoice choice) {
     try {
       return new NewTask(
-          taskId(), ProjectNames.of(repository), user(), 0, request(repository, choice));
+          taskId(), ProjectNames.of(repository), user(), 0, request(repository, prompt, choice));
     } catch (IllegalArgumentException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()), "see: slipway help run");
     }
   }
 
-  private TaskRequest.Engineering request(RepositoryUrl repository, RuntimeChoice choice) {
+  private TaskRequest.Engineering request(
+      RepositoryUrl repository, String prompt, RuntimeChoice choice) {
     return new TaskRequest.Engineering(
         repository,
         made(BRANCH, BranchName::new),
-        Prompts.read(invocation),
+        prompt,
         command(),
         invocation.text(TEST),
         choice.image(),

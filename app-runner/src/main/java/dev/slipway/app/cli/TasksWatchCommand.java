@@ -13,8 +13,9 @@ final class TasksWatchCommand implements Command {
             "tasks watch",
             "Follows a task to its end.",
             "",
-            "Where no slipway works on the data directory any more (it was killed, or left), this one"
-                + " takes over and says so: what ran goes on, what was finished is not done again.",
+            "Where no slipway works on the data directory any more (it was killed, or left), this"
+                + " one takes over and says so: what ran goes on, what was finished is not done"
+                + " again.",
             "")
         .argument("TASK", true, "The task's id.")
         .examples(

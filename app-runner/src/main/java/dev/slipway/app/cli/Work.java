@@ -13,10 +13,12 @@ import dev.slipway.app.watch.PeopleReporter;
 import dev.slipway.app.watch.Reporter;
 import dev.slipway.app.watch.Seat;
 import dev.slipway.app.wiring.Wiring;
+import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.engine.NewTask;
 import dev.slipway.engine.Slipway;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What commands do with tasks: submit them, follow them, leave them. */
@@ -66,7 +68,7 @@ final class Work implements AutoCloseable {
   /** Follows the task to its end, and works on it where nobody else does. */
   ExitCode follow(TaskId task, boolean resumed) throws InterruptedException {
     ExitCode exit = new Follower(slipway(), data, seat, reporter, interrupts).follow(task, resumed);
-    sayWhatWaits();
+    sayWhatWaits(task);
     return exit;
   }
 
@@ -94,26 +96,28 @@ final class Work implements AutoCloseable {
   }
 
   /** Who did the work goes now: what others submitted goes on with the next one. */
-  private void sayWhatWaits() {
+  private void sayWhatWaits(TaskId own) {
     if (!seat.taken() || invocation.json()) {
       return;
     }
-    long waiting =
-        Stream.of("queued", "running", "waiting")
-            .mapToLong(status -> slipway().list(status, OTHERS_COUNTED_MAX).size())
-            .sum();
-    if (waiting > 0) {
+    List<TaskId> unfinished =
+        Stream.of("running", "waiting", "queued")
+            .flatMap(status -> slipway().list(status, OTHERS_COUNTED_MAX).stream())
+            .map(Task::id)
+            .filter(id -> !id.equals(own))
+            .toList();
+    if (!unfinished.isEmpty()) {
       invocation
           .screen()
           .line(
-              "%d unfinished tasks of this data directory go on with the next slipway, for example:"
-                      .formatted(waiting)
-                  + " slipway tasks watch ID");
+              "%d more unfinished in this data directory; to go on: slipway tasks watch %s"
+                  .formatted(unfinished.size(), unfinished.getFirst()));
     }
   }
 
   @Override
   public void close() {
     seat.close();
+    interrupts.close();
   }
 }

@@ -34,7 +34,7 @@ public final class Keys {
   static final Key<RuntimeKind> RUNTIME_KIND =
       KeyTypes.choice(
           "runtime.kind",
-          "what runs agents and tests; auto is docker where an engine answers and an image is named",
+          "what runs agents and tests; auto: docker where an engine answers and an image is named",
           RuntimeKind.AUTO,
           RuntimeKind.values());
   static final Key<String> RUNTIME_IMAGE =

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The right to work on a data directory's tasks: a lock of the operating system, which ends with
@@ -25,6 +26,7 @@ public final class RunnerLock implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final FileLock lock;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RunnerLock(Path file, FileChannel channel, FileLock lock) {
     this.file = file;
@@ -100,11 +102,14 @@ public final class RunnerLock implements AutoCloseable {
   /** Frees the lock. Closing twice is legal. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       lock.release();
       channel.close();
     } catch (IOException e) {
-      // The channel was closed before, and the lock went with it.
+      // The channel is closed in any case, and the lock goes with it.
     } finally {
       HELD.remove(file);
     }

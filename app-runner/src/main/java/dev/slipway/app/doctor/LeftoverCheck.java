@@ -26,8 +26,8 @@ final class LeftoverCheck {
         : Finding.warn(
             "leftovers",
             "containers of tasks that the store does not know: " + String.join(", ", unknown),
-            "restore the store if it was lost; else remove them by hand (docker rm -f NAME, or their"
-                + " directories in "
+            "restore the store if it was lost; else remove them by hand (docker rm -f NAME, or"
+                + " their directories in "
                 + data.containers("process")
                 + ")");
   }

@@ -31,8 +31,8 @@ final class RuntimeChecks {
           : Finding.warn(
               "plain processes",
               runtime.describe(),
-              "let this user make PID namespaces (install unshare; kernel.unprivileged_userns_clone),"
-                  + " or use Docker");
+              "let this user make PID namespaces (install unshare, set the sysctl"
+                  + " kernel.unprivileged_userns_clone), or use Docker");
     }
   }
 

@@ -24,6 +24,7 @@ public final class RoutedEvents implements ContainerEvents, AutoCloseable {
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
   private final String instance;
+  private final Duration listenFor;
   private final List<LateRuntime> runtimes;
   private final AtomicBoolean hearing = new AtomicBoolean();
   private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
@@ -39,7 +40,15 @@ public final class RoutedEvents implements ContainerEvents, AutoCloseable {
 
   /** For the containers of one instance; listens from the first {@link #await} on. */
   public RoutedEvents(String instance, LateRuntime processes, LateRuntime docker) {
+    this(instance, processes, docker, WAIT);
+  }
+
+  /**
+   * @param listenFor how long a runtime is asked at a time
+   */
+  RoutedEvents(String instance, LateRuntime processes, LateRuntime docker, Duration listenFor) {
     this.instance = instance;
+    this.listenFor = listenFor;
     this.runtimes = List.of(processes, docker);
   }
 
@@ -70,7 +79,7 @@ public final class RoutedEvents implements ContainerEvents, AutoCloseable {
     try {
       while (closed.getCount() > 0) {
         try {
-          List<ContainerExit> exits = events.await(instance, WAIT);
+          List<ContainerExit> exits = events.await(instance, listenFor);
           if (!exits.isEmpty()) {
             words.add(new Word.Ended(exits));
           }

@@ -76,8 +76,8 @@ public record RuntimeChoice(@Nullable String image) {
     }
     if (!unisolated) {
       throw Refusal.usage(
-          "cannot run an agent as plain processes of this machine: it could read and change all that"
-              + " this user can",
+          "cannot run an agent as plain processes of this machine: it could read and change all"
+              + " that this user can",
           "choose --runtime docker with an --image, " + UNISOLATED_STEP);
     }
     return new RuntimeChoice(null);

@@ -4,7 +4,9 @@ import dev.slipway.app.ExitCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Ctrl-C and its like, once something is at stake: the first asks for an end, the second ends the
  * process at once. Before {@link #catching}, the JVM's own way holds, which is to end at once.
  */
-public final class Interrupts {
+public final class Interrupts implements AutoCloseable {
   private static final List<Signal> SIGNALS =
       List.of(
           new Signal("INT", ExitCode.INTERRUPTED),
@@ -21,6 +23,7 @@ public final class Interrupts {
 
   private final AtomicReference<@Nullable ExitCode> requested = new AtomicReference<>();
   private final Runnable wake;
+  private final Map<Signal, Object> before = new LinkedHashMap<>();
 
   private record Signal(String name, ExitCode exit) {}
 
@@ -47,17 +50,36 @@ public final class Interrupts {
   /** By reflection: the JDK has signals, but no name for them that a compiler accepts. */
   private void handle(Signal signal) {
     try {
-      Class<?> type = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
       InvocationHandler handler = (proxy, method, arguments) -> answer(proxy, method, signal);
       Object proxy =
           Proxy.newProxyInstance(
               Interrupts.class.getClassLoader(), new Class<?>[] {handlerType}, handler);
-      type.getMethod("handle", type, handlerType)
-          .invoke(null, type.getConstructor(String.class).newInstance(signal.name()), proxy);
+      before.put(signal, set(signal, proxy));
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       // A system without that signal, or a JDK without signals: the JVM's own way holds.
     }
+  }
+
+  /** Returns the handler before. */
+  private static Object set(Signal signal, Object handler) throws ReflectiveOperationException {
+    Class<?> type = Class.forName("sun.misc.Signal");
+    Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+    return type.getMethod("handle", type, handlerType)
+        .invoke(null, type.getConstructor(String.class).newInstance(signal.name()), handler);
+  }
+
+  /** Leaves signals to whoever had them before. */
+  @Override
+  public void close() {
+    before.forEach((signal, handler) -> {
+      try {
+        Object unused = set(signal, handler);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("what could be set can be set back", e);
+      }
+    });
+    before.clear();
   }
 
   private @Nullable Object answer(Object proxy, Method method, Signal signal) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.slipway.app.output.Screen;
 import dev.slipway.domain.fault.Fault;
+import dev.slipway.domain.message.ProgressType;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskRequest;
 import dev.slipway.domain.task.TaskStatus;
@@ -45,6 +46,10 @@ public final class PeopleReporter implements Reporter {
   @Override
   public void entry(Task task, TimelineEntry entry) {
     step = entry.step();
+    if (entry.type() == ProgressType.COMPLETED || entry.type() == ProgressType.FAILED) {
+      // The summary follows, and says the same with more.
+      return;
+    }
     Duration after = Duration.between(task.acceptedAt(), entry.at());
     screen.line(
         String.format(

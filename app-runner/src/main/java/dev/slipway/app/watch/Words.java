@@ -62,7 +62,7 @@ public final class Words {
   /** Where a request runs, and what that does not give. */
   public static String where(@Nullable String image) {
     return image == null
-        ? "as plain processes of this machine, NOT isolated: the agent may do all that this user may"
+        ? "as plain processes, NOT isolated: the agent may do all that this user may"
         : "in Docker, image " + image;
   }
 
