@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -16,16 +17,27 @@ import org.sqlite.SQLiteException;
 final class BrokenConnection implements UnaryOperator<Connection> {
   private final AtomicReference<Fault> next = new AtomicReference<>();
 
-  private record Fault(String sql, SQLiteErrorCode code, boolean afterwards) {}
+  private record Fault(String sql, SQLiteErrorCode code, Moment moment) {}
+
+  private enum Moment {
+    BEFORE,
+    AFTER,
+    ROLLED_BACK
+  }
 
   /** The next statement that begins so does nothing and fails. */
   void failBefore(String sql, SQLiteErrorCode code) {
-    next.set(new Fault(sql, code, false));
+    next.set(new Fault(sql, code, Moment.BEFORE));
   }
 
   /** The next statement that begins so does its work and then fails all the same. */
   void failAfter(String sql, SQLiteErrorCode code) {
-    next.set(new Fault(sql, code, true));
+    next.set(new Fault(sql, code, Moment.AFTER));
+  }
+
+  /** The next statement that begins so fails, and ends its transaction as SQLite does at times. */
+  void failAndRollBack(String sql, SQLiteErrorCode code) {
+    next.set(new Fault(sql, code, Moment.ROLLED_BACK));
   }
 
   @Override
@@ -35,25 +47,30 @@ final class BrokenConnection implements UnaryOperator<Connection> {
         (method, args) -> {
           Object result = call(sound, method, args);
           return result instanceof PreparedStatement prepared && args[0] instanceof String sql
-              ? statement(prepared, sql)
+              ? statement(sound, prepared, sql)
               : result;
         });
   }
 
-  private PreparedStatement statement(PreparedStatement sound, String sql) {
+  private PreparedStatement statement(Connection connection, PreparedStatement sound, String sql) {
     return proxy(
         PreparedStatement.class,
         (method, args) -> {
           Optional<Fault> fault =
               method.getName().startsWith("execute") ? takeFault(sql) : Optional.empty();
-          if (fault.isPresent() && !fault.get().afterwards()) {
-            throw exception(fault.get());
+          if (fault.isEmpty()) {
+            return call(sound, method, args);
           }
-          Object result = call(sound, method, args);
-          if (fault.isPresent()) {
-            throw exception(fault.get());
+          switch (fault.get().moment()) {
+            case BEFORE -> {}
+            case AFTER -> call(sound, method, args);
+            case ROLLED_BACK -> {
+              try (Statement rollback = connection.createStatement()) {
+                rollback.execute("ROLLBACK");
+              }
+            }
           }
-          return result;
+          throw exception(fault.get());
         });
   }
 

@@ -37,13 +37,24 @@ final class RawFile implements AutoCloseable {
     }
   }
 
+  /** How the statement would be run, step by step. */
+  List<String> plan(String sql) {
+    return sql.matches("(?s)(BEGIN|COMMIT|ROLLBACK).*")
+        ? List.of()
+        : texts("EXPLAIN QUERY PLAN " + sql, 4);
+  }
+
   /** The first column of each row. */
   List<String> texts(String sql) {
+    return texts(sql, 1);
+  }
+
+  private List<String> texts(String sql, int column) {
     List<String> texts = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet results = statement.executeQuery(sql)) {
       while (results.next()) {
-        texts.add(results.getString(1));
+        texts.add(results.getString(column));
       }
     } catch (SQLException e) {
       throw new AssertionError(sql, e);

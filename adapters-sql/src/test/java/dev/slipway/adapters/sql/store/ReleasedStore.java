@@ -47,6 +47,7 @@ import java.util.Map;
  */
 final class ReleasedStore {
   private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
+  static final SqliteOptions OPTIONS = SqliteOptions.DEFAULT.withClock(() -> AT);
   private static final Task TASK =
       new Task(
           new TaskId("task-1"),
@@ -110,8 +111,7 @@ final class ReleasedStore {
 
   /** Writes the file of the current release. */
   public static void main(String[] args) {
-    SqliteOptions options = SqliteOptions.DEFAULT.withClock(() -> AT);
-    try (Store store = SqliteStore.open(Path.of(args[0]), options)) {
+    try (Store store = SqliteStore.open(Path.of(args[0]), OPTIONS)) {
       store.transact(transaction -> {
         fill(transaction);
         return true;
@@ -119,7 +119,7 @@ final class ReleasedStore {
     }
   }
 
-  private static void fill(Transaction transaction) {
+  static void fill(Transaction transaction) {
     transaction.tasks().add(TASK, STATE);
     transaction.tasks().add(WAITING, STATE);
     transaction.flows().save(FLOW, 0, null);
@@ -136,12 +136,13 @@ final class ReleasedStore {
 
   static void assertHeldBy(Store store) {
     store.read(transaction -> {
-      assertHeldBy(transaction);
+      readAll(transaction);
       return true;
     });
   }
 
-  private static void assertHeldBy(Transaction transaction) {
+  /** Asserts that all of it is there. */
+  static void readAll(Transaction transaction) {
     assertThat(transaction.tasks().find(TASK.id())).contains(TASK);
     assertThat(transaction.tasks().find(WAITING.id())).contains(WAITING);
     assertThat(transaction.tasks().headsOfLine()).hasSize(1);

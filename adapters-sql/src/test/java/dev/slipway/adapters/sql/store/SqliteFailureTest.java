@@ -98,8 +98,8 @@ final class SqliteFailureTest {
   }
 
   @Test
-  void nothingRunsInATransactionAfterAStatementFailed() {
-    connections.failBefore("INSERT INTO inbox", SQLiteErrorCode.SQLITE_IOERR_READ);
+  void nothingRunsAfterAFailureEndedTheTransaction() {
+    connections.failAndRollBack("INSERT INTO inbox", SQLiteErrorCode.SQLITE_IOERR_READ);
 
     assertThatThrownBy(() ->
             store.transact(transaction -> {
