@@ -35,7 +35,7 @@ public final class TurnReports {
         span == null
             ? null
             : Math.max(0, Duration.between(span.startedAt(), span.endedAt()).toMillis());
-    String requestId = assignment.turn().id() + "-create";
+    String requestId = WorkerAssignments.requestFor(assignment.turn());
     return new DeveloperWorkerOutput(
         Meta.of(assignment.correlationId(), now),
         new ResultMeta(requestId, status(outcome), error(outcome), durationMs),

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,27 @@ import org.jspecify.annotations.Nullable;
  * How an assignment travels in a {@link CreateWorkerCommand}: what has no field, in its context.
  */
 public final class WorkerAssignments {
+  private static final String REQUEST_SUFFIX = "-create";
+
   private WorkerAssignments() {}
+
+  /** The request to create the turn's worker; everything that it tells answers this one. */
+  static String requestFor(Turn turn) {
+    return turn.id() + REQUEST_SUFFIX;
+  }
+
+  /** The turn whose worker that request is for; empty if it is no request of {@link #toCommand}. */
+  public static Optional<Turn> turnOfRequest(String requestId) {
+    if (!requestId.endsWith(REQUEST_SUFFIX)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          Turn.ofId(requestId.substring(0, requestId.length() - REQUEST_SUFFIX.length())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
   public static CreateWorkerCommand toCommand(WorkerAssignment assignment, Instant now) {
     Turn turn = assignment.turn();
@@ -42,7 +63,7 @@ public final class WorkerAssignments {
             assignment.timeout());
     return new CreateWorkerCommand(
         Meta.of(assignment.correlationId(), now),
-        new RequestMeta(turn.id() + "-create"),
+        new RequestMeta(requestFor(turn)),
         config,
         context(assignment));
   }

@@ -61,7 +61,7 @@ final class WorkerReports {
         QueueRegistry.workerResponses(WorkerType.DEVELOPER),
         new WorkerResponse(
             Meta.of(assignment.correlationId(), now),
-            workerId + "-create",
+            WorkerAssignments.requestFor(assignment.turn()),
             true,
             workerId,
             status,

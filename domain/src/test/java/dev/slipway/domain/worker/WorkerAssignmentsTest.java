@@ -73,6 +73,16 @@ final class WorkerAssignmentsTest {
     assertThat(command.context()).containsEntry("task_id", "t1").containsEntry("fence", "2");
   }
 
+  @Test
+  void turnIsFoundByTheRequestForItsWorker() {
+    String requestId = WorkerAssignments.toCommand(developer(), NOON).request().requestId();
+
+    assertThat(WorkerAssignments.turnOfRequest(requestId)).contains(TURN);
+    assertThat(WorkerAssignments.turnOfRequest("t1-2-delete")).isEmpty();
+    assertThat(WorkerAssignments.turnOfRequest("-create")).isEmpty();
+    assertThat(WorkerAssignments.turnOfRequest("t1-x-create")).isEmpty();
+  }
+
   private static CreateWorkerCommand with(Map<String, String> context) {
     CreateWorkerCommand command = WorkerAssignments.toCommand(tester(), NOON);
     return new CreateWorkerCommand(command.meta(), command.request(), command.config(), context);

@@ -79,7 +79,7 @@ final class Routes {
               FlowId.engineering(output.taskId()),
               new EngineeringEvent.TurnEnded(TurnReports.fromOutput(output)),
               eventId,
-              fence);
+              fence == null ? fenceOfRequest(output) : fence);
       case WorkerResponse response -> response(response, eventId, turn);
       case ScaffolderResult result -> scaffolded(result, eventId);
       case EngineeringMessage other -> throw unroutable(other);
@@ -98,6 +98,14 @@ final class Routes {
       case ProgressEvent other -> throw unroutable(other);
       case DeadLetter other -> throw unroutable(other);
     };
+  }
+
+  /** A foreign worker manager names the turn only by the request to create its worker. */
+  private static @Nullable Long fenceOfRequest(DeveloperWorkerOutput output) {
+    return WorkerAssignments.turnOfRequest(output.result().requestId())
+        .filter(turn -> turn.taskId().equals(output.taskId()))
+        .map(Turn::fence)
+        .orElse(null);
   }
 
   private static Unroutable unroutable(Message message) {
@@ -137,12 +145,18 @@ final class Routes {
     Object event =
         made
             ? new EngineeringEvent.Scaffolded(new RepositoryUrl(String.valueOf(result.repoUrl())))
-            : new EngineeringEvent.ScaffoldFailed(
-                Fault.permanent(
-                    "the repository of project %s was not made: %s"
-                        .formatted(result.projectId(), result.result().error()),
-                    "mend what the reason names and submit the task again"));
+            : new EngineeringEvent.ScaffoldFailed(scaffoldFault(result));
     return Incoming.message(FlowId.engineering(taskId), event, eventId, null);
+  }
+
+  private static Fault scaffoldFault(ScaffolderResult result) {
+    String message =
+        "the repository of project %s was not made: %s"
+            .formatted(result.projectId(), result.result().error());
+    String nextStep = "mend what the reason names and submit the task again";
+    return result.result().status() == ResultStatus.FAILED
+        ? Fault.permanent(message, nextStep)
+        : Fault.transientFault(message, nextStep);
   }
 
   private static Turn required(@Nullable Turn turn) {
