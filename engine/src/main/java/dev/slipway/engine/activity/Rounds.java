@@ -1,5 +1,7 @@
 package dev.slipway.engine.activity;
 
+import dev.slipway.domain.fault.ErrorCategory;
+import dev.slipway.ports.PortException;
 import org.jspecify.annotations.Nullable;
 
 /** An activity that works in rounds: from {@link #begin} through phases to the round's end. */
@@ -11,6 +13,8 @@ public abstract class Rounds implements Activity {
 
   /** Written by the one thread that ticks; read by whoever stops it. */
   private volatile @Nullable Phase next;
+
+  private boolean portFailed;
 
   protected Rounds(String name) {
     this.name = name;
@@ -28,12 +32,34 @@ public abstract class Rounds implements Activity {
     boolean beginning = current == null;
     // Cleared first, so that an exception leaves the activity at the beginning of a round.
     next = null;
-    Phase following = phase.run();
+    Phase following = run(phase);
     if (following == FOUND_NOTHING) {
       return Pace.IDLE;
     }
     next = following;
     return beginning && following == null ? Pace.IDLE : Pace.BUSY;
+  }
+
+  private @Nullable Phase run(Phase phase) throws InterruptedException {
+    try {
+      Phase following = phase.run();
+      portFailed = false;
+      return following;
+    } catch (PortException e) {
+      portFailed = e.category() != ErrorCategory.PERMANENT;
+      throw e;
+    } catch (RuntimeException e) {
+      portFailed = false;
+      throw e;
+    }
+  }
+
+  /**
+   * Whether the last call failed since a port did not answer: what was in hand is not to blame, and
+   * is to be given back without counting as tried.
+   */
+  protected final boolean portFailed() {
+    return portFailed;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.slipway.domain.flow.Machine;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Phase;
 import dev.slipway.engine.activity.Rounds;
+import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.Committed;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Incoming;
@@ -22,14 +23,19 @@ import dev.slipway.ports.codec.StateCodec;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.Queues;
 import dev.slipway.ports.queue.Subscription;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes effects, one at a time: receive, make it step by step, commit its result into the flow that
  * wanted it, acknowledge. A failure is a result too: what to do about it is the flow's decision.
+ * Where not even that can be committed, the effect is given back: an outage must not count as if
+ * the effect had ended its runner.
  */
 public final class EffectConsumer extends Rounds {
+  private static final Duration GIVEN_BACK_FOR = Duration.ofSeconds(1);
+
   private final Subscription subscription;
   private final Queues queues;
   private final StateCodec codec;
@@ -62,9 +68,15 @@ public final class EffectConsumer extends Rounds {
 
   @Override
   protected @Nullable Phase begin() throws InterruptedException {
-    if (current != null) {
-      inHand.drop(current);
-      current = null;
+    Delivery left = current;
+    current = null;
+    if (left != null) {
+      inHand.drop(left);
+      if (portFailed()) {
+        queues.redeliver(left, GIVEN_BACK_FOR);
+        return null;
+      }
+      // What a round broke at comes back when its lease ends, and counts.
     }
     List<Delivery> received =
         queues.receive(subscription, 1, inHand.lease(), settings.receiveWait());
@@ -82,13 +94,26 @@ public final class EffectConsumer extends Rounds {
     try {
       effect = codec.decodeEffect(delivery.data());
     } catch (MalformedDataException e) {
-      return () -> keep(delivery, ErrorCategory.PERMANENT, String.valueOf(e.getMessage()));
+      return unreadable(delivery, String.valueOf(e.getMessage()));
     }
     FlowId flow = owner(effect);
     if (delivery.recordedStarts() > settings.startsMax()) {
       return () -> load(delivery, flow, failed(flow, killer(effect, delivery)));
     }
     return make(delivery, flow, executors.begin(effect, delivery.key()));
+  }
+
+  /** Told to whoever asked, who would wait for ever, and then kept for a person. */
+  private Phase unreadable(Delivery delivery, String error) {
+    Phase keep = () -> keep(delivery, ErrorCategory.PERMANENT, error);
+    FlowId flow = CommandWriter.flowOf(delivery.key()).orElse(null);
+    return flow == null ? keep : () -> tell(delivery, flow, unread(delivery, error), keep);
+  }
+
+  private static Fault unread(Delivery delivery, String error) {
+    return Fault.fatal(
+        "effect %s cannot be read: %s".formatted(delivery.key(), error),
+        "run one version of Slipway everywhere; the effect is kept with the dead letters");
   }
 
   /** An effect that ends its runner each time must not go round for ever. */
@@ -126,15 +151,23 @@ public final class EffectConsumer extends Rounds {
     }
   }
 
-  private Phase load(Delivery delivery, FlowId flow, Object event) {
-    Prepared prepared = flows.prepare(Incoming.result(flow, event, delivery.key()));
-    return prepared.done() ? () -> acknowledge(delivery) : () -> commit(delivery, flow, prepared);
+  private Phase tell(Delivery delivery, FlowId flow, Fault fault, Phase then) {
+    return load(Incoming.result(flow, failed(flow, fault), delivery.key()), then);
   }
 
-  private Phase commit(Delivery delivery, FlowId flow, Prepared prepared) {
+  private Phase load(Delivery delivery, FlowId flow, Object event) {
+    return load(Incoming.result(flow, event, delivery.key()), () -> acknowledge(delivery));
+  }
+
+  private Phase load(Incoming result, Phase then) {
+    Prepared prepared = flows.prepare(result);
+    return prepared.done() ? then : () -> commit(prepared, then);
+  }
+
+  private Phase commit(Prepared prepared, Phase then) {
     return flows.commit(prepared) == Committed.CONFLICT
-        ? () -> load(delivery, flow, prepared.incoming().event())
-        : () -> acknowledge(delivery);
+        ? () -> load(prepared.incoming(), then)
+        : then;
   }
 
   private @Nullable Phase acknowledge(Delivery delivery) {

@@ -1,6 +1,8 @@
 package dev.slipway.engine.flow;
 
 import dev.slipway.domain.flow.Command;
+import dev.slipway.domain.flow.FlowId;
+import dev.slipway.domain.flow.FlowKind;
 import dev.slipway.domain.message.Message;
 import dev.slipway.domain.message.ProgressEvent;
 import dev.slipway.domain.queue.HeaderNames;
@@ -17,10 +19,14 @@ import dev.slipway.ports.store.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a step's commands into outbox rows, each with an identity derived from its place. */
 public final class CommandWriter {
+  /** No flow's identity holds it. */
+  private static final char VERSION_MARK = '@';
+
   private final MessageCodec messages;
   private final StateCodec states;
 
@@ -37,7 +43,7 @@ public final class CommandWriter {
     }
     int index = 0;
     for (Command command : commands) {
-      String key = "%s@%d/%d".formatted(owner, record.version(), index++);
+      String key = "%s%c%d/%d".formatted(owner, VERSION_MARK, record.version(), index++);
       switch (command) {
         case Command.Send send -> send(transaction, key, send);
         case Command.Perform perform -> perform(transaction, key, owner, perform);
@@ -84,6 +90,21 @@ public final class CommandWriter {
     return QueueRegistry.find(queue)
         .map(entry -> entry.settlement() == Settlement.ON_TAKE_IN)
         .orElse(false);
+  }
+
+  /** The flow whose step made the row of that key; empty if none did. */
+  public static Optional<FlowId> flowOf(String key) {
+    int kindEnd = key.indexOf('/');
+    int flowEnd = key.indexOf(VERSION_MARK);
+    if (kindEnd < 0 || flowEnd < kindEnd) {
+      return Optional.empty();
+    }
+    try {
+      FlowKind kind = FlowKind.ofCode(key.substring(0, kindEnd));
+      return Optional.of(new FlowId(kind, key.substring(kindEnd + 1, flowEnd)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Map<String, String> headers(

@@ -15,6 +15,7 @@ import dev.slipway.ports.codec.MessageCodec;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.Queues;
 import dev.slipway.ports.queue.Subscription;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one queue's messages in: receive a batch, then for each load, commit, acknowledge. What
- * cannot be used goes, byte for byte, to the dead letters.
+ * cannot be used goes, byte for byte, to the dead letters. What a round had in hand when a port
+ * failed is given back: an outage must not count as if the messages had ended their consumers.
  */
 public final class MessageIntake extends Rounds {
+  private static final Duration GIVEN_BACK_FOR = Duration.ofSeconds(1);
+
   private final Subscription subscription;
   private final Queues queues;
   private final MessageCodec codec;
@@ -57,7 +61,10 @@ public final class MessageIntake extends Rounds {
 
   @Override
   protected @Nullable Phase begin() throws InterruptedException {
-    // What a failed round left in hand comes back when its lease ends.
+    if (portFailed() && !batch.isEmpty()) {
+      return giveBack();
+    }
+    // What a round broke at comes back when its lease ends, and counts.
     batch.forEach(inHand::drop);
     batch.clear();
     List<Delivery> received =
@@ -65,6 +72,13 @@ public final class MessageIntake extends Rounds {
     batch.addAll(received);
     received.forEach(inHand::take);
     return received.isEmpty() ? null : this::next;
+  }
+
+  private @Nullable Phase giveBack() {
+    Delivery delivery = batch.remove();
+    inHand.drop(delivery);
+    queues.redeliver(delivery, GIVEN_BACK_FOR);
+    return batch.isEmpty() ? null : this::giveBack;
   }
 
   private @Nullable Phase next() {
