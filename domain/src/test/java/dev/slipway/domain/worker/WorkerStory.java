@@ -20,6 +20,7 @@ import dev.slipway.domain.message.Message;
 import dev.slipway.domain.message.WorkerResponse;
 import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.queue.QueueRegistry;
+import dev.slipway.domain.repo.CommitId;
 import dev.slipway.domain.turn.TurnOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,8 @@ final class WorkerStory {
   }
 
   WorkerStory starting() {
-    return preparing().done(new EffectResult.WorkspacePrepared(WORKSPACE, BASE));
+    CommitId start = assignment.start() == null ? BASE : assignment.start();
+    return preparing().done(new EffectResult.WorkspacePrepared(WORKSPACE, start));
   }
 
   WorkerStory running() {
