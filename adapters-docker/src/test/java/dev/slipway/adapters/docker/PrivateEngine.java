@@ -77,14 +77,16 @@ final class PrivateEngine implements AutoCloseable {
     finish(new ProcessBuilder("kill", signal, Long.toString(dockerd.pid())).start());
   }
 
+  /** In a network of its own: an engine changes the bridges and the filters of the one it is in. */
   private Process launch() throws IOException {
     return new ProcessBuilder(
+            "unshare",
+            "--net",
             "dockerd",
             "--host=" + host(),
             "--data-root=" + folder.resolve("data"),
             "--exec-root=" + folder.resolve("exec"),
             "--pidfile=" + folder.resolve("pid"),
-            "--bridge=none",
             "--iptables=false")
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
