@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs seeds and says what they showed: {@code --seeds N} from the first on, {@code --seed S} one
- * alone, {@code --mutant NAME} with a flaw planted, {@code --mutants} each flaw until it is found.
+ * alone, {@code --mutant NAME} with a flaw planted. Without a flaw named, each one is planted then
+ * and must be found, unless {@code --no-mutants} is given.
  */
 public final class SimulationMain {
   private static final int VIOLATIONS_SHOWN = 10;
@@ -40,7 +41,7 @@ public final class SimulationMain {
     String mutant = value(arguments, "--mutant");
     Mutant planted = mutant == null ? null : Mutant.valueOf(mutant);
     if (seed != null) {
-      return main.replay(Long.parseLong(seed), planted);
+      return main.replay(Long.decode(seed), planted);
     }
     String seeds = value(arguments, "--seeds");
     int violations = main.runSeeds(seeds == null ? 2_000 : Long.parseLong(seeds), planted);

@@ -136,7 +136,7 @@ final class TidyTest {
                     method.getName(),
                     end - start + 1));
       }
-      return super.visitMethod(method, unused);
+      return super.visitMethod(method, null);
     }
   }
 

@@ -15,4 +15,9 @@ public record EngineeringPolicy(
     FaultPolicy faults, Duration waitMax, int memoryMbMax, int evidenceCharsMax, int lostTurnsMax) {
   public static final EngineeringPolicy DEFAULT =
       new EngineeringPolicy(FaultPolicy.DEFAULT, Duration.ofHours(24), 8192, 8_000, 5);
+
+  /** The same with another bound of memory. */
+  public EngineeringPolicy withMemoryMbMax(int newMemoryMbMax) {
+    return new EngineeringPolicy(faults, waitMax, newMemoryMbMax, evidenceCharsMax, lostTurnsMax);
+  }
 }

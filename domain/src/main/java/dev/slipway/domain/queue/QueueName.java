@@ -13,7 +13,9 @@ public record QueueName(String value) {
     }
   }
 
-  /** Names are checked wherever a message goes, so that this is a loop and no regular expression. */
+  /**
+   * Names are checked wherever a message goes, so that this is a loop and no regular expression.
+   */
   private static boolean safe(String value) {
     boolean wordBegins = true;
     for (int i = 0; i < value.length(); i++) {
@@ -22,8 +24,7 @@ public record QueueName(String value) {
           (character >= 'a' && character <= 'z')
               || (character >= 'A' && character <= 'Z')
               || (character >= '0' && character <= '9');
-      boolean inside =
-          character == '.' || character == '_' || character == '-' || character == ':';
+      boolean inside = character == '.' || character == '_' || character == '-' || character == ':';
       if (!letterOrDigit && (wordBegins || !inside)) {
         return false;
       }

@@ -84,7 +84,7 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
         // A tester reads nothing: its command is its whole assignment.
         String given = assignment.role() == WorkerRole.TESTER ? "" : input;
         yield given == null
-            ? step.become(new AwaitingInput(assignment))
+            ? awaitInput(step, assignment, now)
             : steps.prepare(step, new Job(assignment, given), Trouble.NONE);
       }
       case WorkerFlowEvent.InputGiven(String given) -> stay(new EarlyInput(given), null);
@@ -96,6 +96,13 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
     };
   }
 
+  /** A foreign asker may never send the input; its wait is bounded as every other. */
+  private Step<WorkerState> awaitInput(
+      StepBuilder<WorkerState> step, WorkerAssignment assignment, Instant now) {
+    Instant until = now.plus(policy.faults().waitMax());
+    return step.become(new AwaitingInput(assignment, until), until);
+  }
+
   private Step<WorkerState> stoppedEarly(StoppedEarly state, WorkerFlowEvent event, Instant now) {
     return event instanceof WorkerFlowEvent.Assigned(WorkerAssignment assignment)
         ? steps.end(assignment, new TurnOutcome.Stopped(), null, now)
@@ -103,12 +110,25 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
   }
 
   private Step<WorkerState> awaitingInput(AwaitingInput state, WorkerFlowEvent event, Instant now) {
-    if (event instanceof WorkerFlowEvent.InputGiven(String input)) {
-      return steps.prepare(new StepBuilder<>(), new Job(state.assignment(), input), Trouble.NONE);
-    }
-    return event instanceof WorkerFlowEvent.StopRequested
-        ? steps.end(state.assignment(), new TurnOutcome.Stopped(), null, now)
-        : stay(state, null);
+    WorkerAssignment assignment = state.assignment();
+    return switch (event) {
+      case WorkerFlowEvent.InputGiven(String input) ->
+          steps.prepare(new StepBuilder<>(), new Job(assignment, input), Trouble.NONE);
+      case WorkerFlowEvent.StopRequested stop ->
+          steps.end(assignment, new TurnOutcome.Stopped(), null, now);
+      case WorkerFlowEvent.Woken woken ->
+          steps.end(assignment, new TurnOutcome.Broken(noInput(assignment)), null, now);
+      case WorkerFlowEvent.Assigned again -> stay(state, state.until());
+      case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.until());
+      case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.until());
+      case WorkerFlowEvent.EffectFailed other -> stay(state, state.until());
+    };
+  }
+
+  private static Fault noInput(WorkerAssignment assignment) {
+    return Fault.transientFault(
+        "the input of turn %s never came".formatted(assignment.turn()),
+        "look for who sends worker:developer:input, and submit the task again");
   }
 
   private Step<WorkerState> preparing(Preparing state, WorkerFlowEvent event, Instant now) {

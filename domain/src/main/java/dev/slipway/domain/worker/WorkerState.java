@@ -22,8 +22,12 @@ public sealed interface WorkerState {
   /** It was stopped before it was asked for; it never starts. */
   record StoppedEarly() implements WorkerState {}
 
-  /** Assigned; the input is still on its way. */
-  record AwaitingInput(WorkerAssignment assignment) implements WorkerState {}
+  /**
+   * Assigned; the input is still on its way.
+   *
+   * @param until when it is no longer waited for
+   */
+  record AwaitingInput(WorkerAssignment assignment, Instant until) implements WorkerState {}
 
   /** Its workspace is being made. */
   record Preparing(Job job, Trouble trouble) implements WorkerState {}

@@ -56,7 +56,7 @@ final class WorkerTotalityTest extends MachineTotality<WorkerState, WorkerFlowEv
       case WorkerState.Absent absent -> null;
       case WorkerState.EarlyInput early -> null;
       case WorkerState.StoppedEarly stopped -> null;
-      case WorkerState.AwaitingInput awaiting -> null;
+      case WorkerState.AwaitingInput awaiting -> awaiting.until();
       case WorkerState.Preparing preparing -> preparing.trouble().retryAt();
       case WorkerState.Starting starting -> starting.trouble().retryAt();
       case WorkerState.Running running -> running.nextLook();
@@ -91,7 +91,7 @@ final class WorkerTotalityTest extends MachineTotality<WorkerState, WorkerFlowEv
     states.add(new WorkerState.EarlyInput(INPUT));
     states.add(new WorkerState.Absent());
     states.add(new WorkerState.StoppedEarly());
-    states.add(new WorkerState.AwaitingInput(developer()));
+    states.add(new WorkerState.AwaitingInput(developer(), NOW.plus(Duration.ofDays(1))));
     Trouble waiting = new Trouble(7, NOW, SOON, true);
     for (Trouble trouble : List.of(Trouble.NONE, waiting, waiting.trying())) {
       for (WorkerState.Job job : List.of(DEVELOPER, TESTER)) {

@@ -148,6 +148,14 @@ public final class Scaffolder extends Rounds {
     };
   }
 
+  /** A fault of the request has failed; one of the platform is an error. */
+  private static ResultStatus status(@Nullable Fault fault) {
+    if (fault == null) {
+      return ResultStatus.SUCCESS;
+    }
+    return fault.category() == ErrorCategory.PERMANENT ? ResultStatus.FAILED : ResultStatus.ERROR;
+  }
+
   private static ScaffolderResult result(
       ScaffolderMessage message,
       RepositoryUrl repository,
@@ -158,7 +166,7 @@ public final class Scaffolder extends Rounds {
         Meta.of(message.meta().correlationId(), now),
         new ResultMeta(
             message.request().requestId(),
-            fault == null ? ResultStatus.SUCCESS : ResultStatus.FAILED,
+            status(fault),
             fault == null ? null : fault.message(),
             null),
         message.projectId(),

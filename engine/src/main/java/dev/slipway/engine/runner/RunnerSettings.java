@@ -31,10 +31,23 @@ public record RunnerSettings(
     Duration reconcileEvery) {
   public RunnerSettings {
     Identifiers.require(instance, "instance");
+    if (instance.indexOf('-') >= 0) {
+      throw new IllegalArgumentException("instance must not hold '-': '" + instance + "'");
+    }
+    engineering = engineering.withMemoryMbMax(largestWorkerMb(limits, engineering));
     Identifiers.require(runnerId, "runner_id");
   }
 
-  /** What suits one machine: as many workers as it has processors, and two thirds of its memory. */
+  /** A worker that ran out of memory must not be given more than could ever be reserved. */
+  private static int largestWorkerMb(AdmissionLimits limits, EngineeringPolicy engineering) {
+    long admitted =
+        Math.min(
+            limits.total().memoryMbMax(),
+            Math.min(limits.perUser().memoryMbMax(), limits.perProject().memoryMbMax()));
+    return Math.toIntExact(Math.min(engineering.memoryMbMax(), admitted));
+  }
+
+  /** The usual figures within the limits of one machine. */
   public static RunnerSettings of(String instance, String runnerId, Limits machine) {
     return new RunnerSettings(
         instance,
