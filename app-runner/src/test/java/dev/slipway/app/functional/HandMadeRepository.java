@@ -1,0 +1,45 @@
+package dev.slipway.app.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A repository that was made with git itself. */
+record HandMadeRepository(Path path) {
+  /** Makes one with an agent and a test, both shell scripts. */
+  static HandMadeRepository make(Path path, String agent, String test) throws Exception {
+    Files.createDirectories(path);
+    HandMadeRepository repository = new HandMadeRepository(path);
+    repository.git("init", "-q", "-b", "main");
+    Files.writeString(path.resolve("agent.sh"), agent);
+    Files.writeString(path.resolve("test.sh"), test);
+    repository.git("add", ".");
+    repository.git("-c", "user.name=ann", "-c", "user.email=a@b", "commit", "-q", "-m", "begin");
+    return repository;
+  }
+
+  /** Runs git in it, and returns what it printed. */
+  String git(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git", "-C", path.toString()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(process.waitFor()).as("%s: %s", command, printed).isZero();
+    return printed;
+  }
+
+  /** Arguments of a run that may use plain processes. */
+  String[] run(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--repo", path.toString(), "--command", "sh agent.sh"));
+    arguments.addAll(List.of("--test", "sh test.sh", "--allow-unisolated"));
+    arguments.addAll(List.of(more));
+    arguments.add("write greeting.txt");
+    return arguments.toArray(String[]::new);
+  }
+}
