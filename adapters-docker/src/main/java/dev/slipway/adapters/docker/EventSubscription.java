@@ -189,7 +189,8 @@ final class EventSubscription implements AutoCloseable {
         if (end == null && !closed) {
           end = failure;
           if (connection != null) {
-            LOGGER.log(System.Logger.Level.INFO, "lost the engine's events: {0}", failure);
+            // one line: waiting goes on, and asking by name works as before
+            LOGGER.log(System.Logger.Level.INFO, "docker: lost the events: " + failure);
           }
         }
       });

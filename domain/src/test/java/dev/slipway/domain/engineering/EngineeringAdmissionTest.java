@@ -76,7 +76,7 @@ final class EngineeringAdmissionTest {
   void silenceIsBoundedByTheTimeoutAndTheWaits() {
     story.developing();
 
-    assertThat(story.wakeAt()).isEqualTo(NOON.plus(TIMEOUT).plus(Duration.ofHours(48)));
+    assertThat(story.wakeAt()).isEqualTo(NOON.plus(TIMEOUT).plus(Duration.ofDays(2)));
   }
 
   @Test
@@ -93,7 +93,7 @@ final class EngineeringAdmissionTest {
     assertThat(assignment.command()).isEqualTo("sh test.sh");
     assertThat(assignment.timeout()).isEqualTo(TEST_TIMEOUT);
     assertThat(story.sentTo(QueueRegistry.DEVELOPER_INPUT)).as("tests read nothing").isEmpty();
-    assertThat(story.wakeAt()).isEqualTo(NOON.plus(TEST_TIMEOUT).plus(Duration.ofHours(48)));
+    assertThat(story.wakeAt()).isEqualTo(NOON.plus(TEST_TIMEOUT).plus(Duration.ofDays(2)));
   }
 
   @Test
@@ -137,7 +137,7 @@ final class EngineeringAdmissionTest {
     assertThat(story.told())
         .singleElement()
         .satisfies(event -> assertThat(event.message()).contains("no answer"));
-    assertThat(story.wakeAt()).isEqualTo(NOON.plus(TIMEOUT).plus(Duration.ofHours(48)));
+    assertThat(story.wakeAt()).isEqualTo(NOON.plus(TIMEOUT).plus(Duration.ofDays(2)));
   }
 
   @Test

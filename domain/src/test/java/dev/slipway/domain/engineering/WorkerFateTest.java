@@ -104,7 +104,7 @@ final class WorkerFateTest {
     assertThat(story.assignment().timeout()).isEqualTo(TIMEOUT.multipliedBy(2));
     assertThat(story.input().timeout()).isEqualTo(TIMEOUT.multipliedBy(2));
     assertThat(story.wakeAt())
-        .isEqualTo(NOON.plus(TIMEOUT.multipliedBy(2)).plus(Duration.ofHours(48)));
+        .isEqualTo(NOON.plus(TIMEOUT.multipliedBy(2)).plus(Duration.ofDays(2)));
   }
 
   @Test

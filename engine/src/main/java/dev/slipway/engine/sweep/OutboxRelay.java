@@ -3,6 +3,7 @@ package dev.slipway.engine.sweep;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.engine.activity.Phase;
 import dev.slipway.engine.activity.Rounds;
+import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.OutgoingMessage;
 import dev.slipway.ports.queue.QueueInspection;
 import dev.slipway.ports.queue.Queues;
@@ -28,7 +29,8 @@ public final class OutboxRelay extends Rounds {
   private final Duration republishAfter;
   private final int batch;
   private final Queue<Map.Entry<QueueName, List<OutgoingMessage>>> toSend = new ArrayDeque<>();
-  private List<String> keys = List.of();
+  private final List<String> sent = new ArrayList<>();
+  private @Nullable PortException refusal;
 
   public OutboxRelay(
       Store store, Queues queues, QueueInspection inspection, Duration republishAfter, int batch) {
@@ -80,8 +82,9 @@ public final class OutboxRelay extends Rounds {
     if (rows.isEmpty()) {
       return FOUND_NOTHING;
     }
-    keys = rows.stream().map(OutboxRow::key).toList();
     toSend.clear();
+    sent.clear();
+    refusal = null;
     byQueue(rows).entrySet().forEach(toSend::add);
     return () -> send(epoch);
   }
@@ -98,10 +101,19 @@ public final class OutboxRelay extends Rounds {
     return messages;
   }
 
-  private Phase send(long epoch) {
+  /** Askers name streams of their own: one that refuses must not hold up the other queues. */
+  private @Nullable Phase send(long epoch) {
     Map.Entry<QueueName, List<OutgoingMessage>> entry = toSend.remove();
-    queues.send(entry.getKey(), entry.getValue());
-    return toSend.isEmpty() ? () -> mark(epoch) : () -> send(epoch);
+    try {
+      queues.send(entry.getKey(), entry.getValue());
+      entry.getValue().forEach(message -> sent.add(message.key()));
+    } catch (PortException e) {
+      refusal = e;
+    }
+    if (!toSend.isEmpty()) {
+      return () -> send(epoch);
+    }
+    return sent.isEmpty() ? end() : () -> mark(epoch);
   }
 
   /**
@@ -109,13 +121,21 @@ public final class OutboxRelay extends Rounds {
    * after it was sent, and what is noted now would count as published after that loss.
    */
   private @Nullable Phase mark(long epoch) {
-    List<String> published = keys;
+    List<String> published = List.copyOf(sent);
     store.transact(transaction -> {
       if (transaction.outbox().epoch() == epoch) {
         transaction.outbox().markPublished(published, transaction.now());
       }
       return true;
     });
+    return end();
+  }
+
+  /** Ends the round; what a queue refused is tried again by the next one. */
+  private @Nullable Phase end() {
+    if (refusal != null) {
+      throw refusal;
+    }
     return null;
   }
 }

@@ -19,6 +19,7 @@ import dev.slipway.ports.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Holds what exists against what the store says: at a runner's start, since nobody watched while it
  * was away, and from time to time.
  *
- * <p>A container that ended unseen is told to its worker. A container or workspace of a worker that
+ * <p>What cannot be looked at or removed ends the round, and the next round goes on behind it. A
+ * container that ended unseen is told to its worker. A container or workspace of a worker that
  * ended is removed: its outcome was saved before. One that the store does not know is left alone,
  * since a lost database must not make live workers look like leftovers.
  */
@@ -59,23 +61,26 @@ public final class Reconciler extends Rounds {
 
   @Override
   protected @Nullable Phase begin() {
+    Phase left = next();
+    if (left != null) {
+      return left;
+    }
     Instant now = store.read(transaction -> transaction.now());
     if (last != null && now.isBefore(last.plus(every)) && !now.isBefore(last)) {
       return null;
     }
-    last = now;
-    return this::list;
+    return () -> list(now);
   }
 
-  private @Nullable Phase list() {
-    names.clear();
-    names.addAll(containers.list(instance));
-    return this::listWorkspaces;
+  private Phase list(Instant now) {
+    List<ContainerName> found = containers.list(instance);
+    return () -> listWorkspaces(now, found);
   }
 
-  private @Nullable Phase listWorkspaces() {
-    turns.clear();
+  private @Nullable Phase listWorkspaces(Instant now, List<ContainerName> found) {
     turns.addAll(workspaces.list());
+    names.addAll(found);
+    last = now;
     return next();
   }
 

@@ -12,7 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Wakes the flows whose instant has come. */
+/**
+ * Wakes the flows whose instant has come. One that cannot be woken ends the round, and the next
+ * round goes on behind it.
+ */
 public final class WakeSweep extends Rounds {
   private final Store store;
   private final FlowRunner flows;
@@ -28,8 +31,9 @@ public final class WakeSweep extends Rounds {
 
   @Override
   protected @Nullable Phase begin() {
-    due.clear();
-    due.addAll(store.read(transaction -> transaction.flows().due(transaction.now(), batch)));
+    if (due.isEmpty()) {
+      due.addAll(store.read(transaction -> transaction.flows().due(transaction.now(), batch)));
+    }
     return due.isEmpty() ? null : this::load;
   }
 
