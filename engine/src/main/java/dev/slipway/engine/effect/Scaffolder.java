@@ -49,6 +49,7 @@ public final class Scaffolder extends Rounds {
   private final InHand inHand;
   private final Signals signals;
   private final IntakeSettings settings;
+  private @Nullable Delivery current;
 
   /**
    * @param placement where the repository of a new project goes
@@ -81,26 +82,45 @@ public final class Scaffolder extends Rounds {
 
   @Override
   protected @Nullable Phase begin() throws InterruptedException {
+    Delivery left = current;
+    current = null;
+    if (left != null && portFailed()) {
+      return later(left);
+    }
+    // What a round broke at comes back when its lease ends, and counts.
     List<Delivery> received =
         queues.receive(subscription, 1, inHand.lease(), settings.receiveWait());
-    return received.isEmpty() ? null : decode(received.getFirst());
+    if (received.isEmpty()) {
+      return null;
+    }
+    current = received.getFirst();
+    return decode(current);
   }
 
   private Phase decode(Delivery delivery) {
     try {
       ScaffolderMessage message =
           (ScaffolderMessage) codec.decode(subscription.queue(), delivery.data());
-      return () -> create(delivery, message);
+      return delivery.recordedStarts() > settings.startsMax()
+          ? () -> answer(delivery, message, null, List.of(), killer(delivery, message))
+          : () -> create(delivery, message);
     } catch (MalformedDataException e) {
       String error = String.valueOf(e.getMessage());
       return () -> {
         deadLetters.keep(delivery, ErrorCategory.PERMANENT, error);
         return () -> {
           queues.deadLetter(delivery, deadLetters.mirror(delivery, ErrorCategory.PERMANENT, error));
-          return null;
+          return done();
         };
       };
     }
+  }
+
+  private static Fault killer(Delivery delivery, ScaffolderMessage message) {
+    return Fault.fatal(
+        "runners ended %d times while they made the repository of project %s"
+            .formatted(delivery.recordedStarts(), message.projectId()),
+        "look at the runner's log of that time; when its cause is mended, submit the task again");
   }
 
   private Phase create(Delivery delivery, ScaffolderMessage message) {
@@ -112,21 +132,25 @@ public final class Scaffolder extends Rounds {
     } catch (PortException e) {
       return switch (e.category()) {
         case TRANSIENT, UPSTREAM -> () -> later(delivery);
-        case PERMANENT, FATAL ->
-            () -> answer(delivery, message, repository, List.of(), e.toFault());
+        case PERMANENT, FATAL -> () -> answer(delivery, message, null, List.of(), e.toFault());
       };
     }
   }
 
   private @Nullable Phase later(Delivery delivery) {
     queues.redeliver(delivery, RETRY_AFTER);
+    return done();
+  }
+
+  private @Nullable Phase done() {
+    current = null;
     return null;
   }
 
   private Phase answer(
       Delivery delivery,
       ScaffolderMessage message,
-      RepositoryUrl repository,
+      @Nullable RepositoryUrl repository,
       List<String> files,
       @Nullable Fault fault) {
     store.transact(transaction -> {
@@ -144,7 +168,7 @@ public final class Scaffolder extends Rounds {
     signals.outbox().raise();
     return () -> {
       queues.acknowledge(delivery);
-      return null;
+      return done();
     };
   }
 
@@ -158,7 +182,7 @@ public final class Scaffolder extends Rounds {
 
   private static ScaffolderResult result(
       ScaffolderMessage message,
-      RepositoryUrl repository,
+      @Nullable RepositoryUrl repository,
       List<String> files,
       @Nullable Fault fault,
       Instant now) {
@@ -170,7 +194,7 @@ public final class Scaffolder extends Rounds {
             fault == null ? null : fault.message(),
             null),
         message.projectId(),
-        fault == null ? repository.value() : null,
+        repository == null ? null : repository.value(),
         files);
   }
 }

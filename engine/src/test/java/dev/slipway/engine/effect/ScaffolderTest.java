@@ -8,6 +8,7 @@ import static dev.slipway.engine.testing.EngineSamples.SHOP;
 import static dev.slipway.engine.testing.EngineSamples.subscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.ProjectModule;
@@ -26,6 +27,7 @@ import dev.slipway.engine.testing.FakeStore;
 import dev.slipway.engine.testing.FakeWorld;
 import dev.slipway.engine.testing.ObjectCodec;
 import dev.slipway.engine.testing.Ticks;
+import dev.slipway.ports.PortException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +137,39 @@ final class ScaffolderTest {
     comes(codec.bytes(MESSAGE), INTAKE.startsMax() + 1);
 
     assertThat(world.calls).isEmpty();
-    assertThat(answer().result().status()).isEqualTo(ResultStatus.FAILED);
+    assertThat(answer().result().status()).isEqualTo(ResultStatus.ERROR);
     assertThat(answer().result().error()).contains("ended 6 times");
     assertThat(queues.acknowledged).containsExactly("m1");
+  }
+
+  @Test
+  void refusedCredentialsAreAnErrorOfThePlatform() {
+    world.fail(
+        "make",
+        new PortException.Misconfigured(
+            new PortException.Failure("fake world", "make it", "the key is refused"),
+            "renew it",
+            null));
+
+    comes(codec.bytes(MESSAGE), 0);
+
+    assertThat(answer().result().status()).isEqualTo(ResultStatus.ERROR);
+  }
+
+  /** An outage of the store is no fault of the request's: it must not count toward its end. */
+  @Test
+  void storeThatIsDownGivesTheRequestBackUncounted() {
+    queues.toReceive.add(
+        List.of(
+            EngineSamples.delivery(
+                QueueRegistry.SCAFFOLDER, "m1", Map.of(), codec.bytes(MESSAGE), 0)));
+    store.goDown();
+    assertThatExceptionOfType(PortException.Unavailable.class)
+        .isThrownBy(() -> Ticks.round(scaffolder));
+
+    Ticks.round(scaffolder);
+
+    assertThat(queues.givenBack).containsExactly("m1");
+    assertThat(queues.acknowledged).isEmpty();
   }
 }
