@@ -284,6 +284,7 @@ final class EngineeringWalk {
     return from.get(random.nextInt(from.size()));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the core has no Error Prone annotations
   private void check(boolean holds, String breach, Object... arguments) {
     if (!holds) {
       throw new AssertionError(
