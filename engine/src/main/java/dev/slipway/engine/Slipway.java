@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Slipway {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofNanos(Long.MAX_VALUE);
 
   private final Store store;
   private final StateCodec states;
@@ -188,11 +189,12 @@ public final class Slipway {
    * @return the task as it was last seen: ended, or not in time; empty if there is no such task
    */
   public Optional<Task> await(TaskId id, Duration atMost) throws InterruptedException {
-    long deadline = System.nanoTime() + atMost.toNanos();
+    long begun = System.nanoTime();
+    long nanos = atMost.compareTo(LONGEST_WAIT) < 0 ? atMost.toNanos() : Long.MAX_VALUE;
     Optional<Task> task = find(id);
     while (task.isPresent()
         && !task.get().standing().status().terminal()
-        && System.nanoTime() < deadline) {
+        && System.nanoTime() - begun < nanos) {
       awaitChange();
       task = find(id);
     }

@@ -160,7 +160,7 @@ final class WorkerWalk {
       case WorkerFlowEvent.ContainerSeen seenStatus -> exitTold = true;
       case WorkerFlowEvent.InputGiven input -> {}
     }
-    now = eventAt.plus(Duration.ofMillis(random.nextInt(2) * random.nextInt(200_000)));
+    now = eventAt.plus(Duration.ofMillis(random.nextInt(2) * random.nextLong(200_000)));
     Step<WorkerState> step = flow.step(state, event, now);
     seen.add(name(state) + " → " + name(step.state()));
     WorkerState before = state;

@@ -51,12 +51,13 @@ public final class InHand extends Rounds {
     return toExtend.isEmpty() ? null : this::extendNext;
   }
 
-  private @Nullable Phase extendNext() {
+  private Phase extendNext() {
     Delivery delivery = toExtend.poll();
     // One that was finished meanwhile needs nothing; its lease may not even exist.
     if (delivery != null && held(delivery) && queues.extend(delivery, lease) == LeaseStatus.LOST) {
       drop(delivery);
     }
-    return toExtend.isEmpty() ? null : this::extendNext;
+    // All leases are fresh now: the next round is due after a rest, however much is in hand.
+    return toExtend.isEmpty() ? FOUND_NOTHING : this::extendNext;
   }
 }

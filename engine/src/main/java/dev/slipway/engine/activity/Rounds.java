@@ -14,6 +14,7 @@ public abstract class Rounds implements Activity {
   /** Written by the one thread that ticks; read by whoever stops it. */
   private volatile @Nullable Phase next;
 
+  private volatile boolean working;
   private boolean portFailed;
 
   protected Rounds(String name) {
@@ -26,18 +27,25 @@ public abstract class Rounds implements Activity {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the one phase that is known by being itself
   public final Pace tick() throws InterruptedException {
     Phase current = next;
     Phase phase = current == null ? this::begin : current;
     boolean beginning = current == null;
     // Cleared first, so that an exception leaves the activity at the beginning of a round.
     next = null;
-    Phase following = run(phase);
-    if (following == FOUND_NOTHING) {
-      return Pace.IDLE;
+    // Waiting for work is rest; working is not, also while nobody knows yet what comes next.
+    working = !beginning;
+    try {
+      Phase following = run(phase);
+      if (following == FOUND_NOTHING) {
+        return Pace.IDLE;
+      }
+      next = following;
+      return beginning && following == null ? Pace.IDLE : Pace.BUSY;
+    } finally {
+      working = false;
     }
-    next = following;
-    return beginning && following == null ? Pace.IDLE : Pace.BUSY;
   }
 
   private @Nullable Phase run(Phase phase) throws InterruptedException {
@@ -64,7 +72,7 @@ public abstract class Rounds implements Activity {
 
   @Override
   public final boolean resting() {
-    return next == null;
+    return next == null && !working;
   }
 
   /** Looks for work; returns null if there is none. */

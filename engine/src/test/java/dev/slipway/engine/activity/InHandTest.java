@@ -43,6 +43,14 @@ final class InHandTest {
   }
 
   @Test
+  void roundThatExtendedRestsBeforeTheNext() throws InterruptedException {
+    inHand.take(first);
+
+    assertThat(inHand.tick()).isEqualTo(Pace.BUSY);
+    assertThat(inHand.tick()).as("with the same in hand").isEqualTo(Pace.IDLE);
+  }
+
+  @Test
   void droppedDeliveryIsNotExtendedNotEvenInTheRoundThatBegan() {
     inHand.take(first);
     Ticks.tick(inHand);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,27 @@ final class RoundsTest {
     assertThat(rounds.tick()).isEqualTo(Pace.BUSY);
     assertThat(rounds.resting()).isTrue();
     assertThat(rounds.tick()).isEqualTo(Pace.IDLE);
+  }
+
+  /** A stop interrupts what rests: a call in the middle of a round must not be taken for rest. */
+  @Test
+  void roundIsNotRestingWhileOneOfItsCallsIsMade() throws InterruptedException {
+    List<Boolean> resting = new ArrayList<>();
+    Scripted[] rounds = new Scripted[1];
+    rounds[0] =
+        new Scripted(() -> {
+          resting.add(rounds[0].resting());
+          return () -> {
+            resting.add(rounds[0].resting());
+            return null;
+          };
+        });
+
+    rounds[0].tick();
+    rounds[0].tick();
+
+    assertThat(resting).as("while it waits for work, while it works").containsExactly(true, false);
+    assertThat(rounds[0].resting()).isTrue();
   }
 
   @Test

@@ -108,11 +108,10 @@ final class SimulatedWorld {
   /** The next instant at which something is sure to happen by itself; null if there is none. */
   @Nullable Instant nextEvent() {
     Instant wakeUp =
-        store.read(transaction ->
-            transaction.flows().due(Instant.MAX, 1).stream()
-                .map(due -> due.at().minus(storeAhead))
-                .findFirst()
-                .orElse(null));
+        store.read(transaction -> transaction.flows().due(Instant.MAX, 1)).stream()
+            .map(due -> due.at().minus(storeAhead))
+            .findFirst()
+            .orElse(null);
     Instant end = agents.nextEnd();
     return wakeUp == null || (end != null && end.isBefore(wakeUp)) ? end : wakeUp;
   }

@@ -144,7 +144,7 @@ final class Troubles {
 
   private void kill(ContainerName victim, EndReason reason) {
     // The run is made again, and the one that was killed counts as a run too.
-    faults.holdsUp(Duration.ofSeconds(240));
+    faults.holdsUp(Duration.ofMinutes(4));
     world.engine.kill(victim, reason);
   }
 

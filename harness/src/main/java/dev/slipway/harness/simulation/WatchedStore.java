@@ -31,10 +31,10 @@ final class WatchedStore {
   private final Coverage coverage;
 
   /** The state's name of each encoded state, since its bytes say nothing here. */
-  private final Map<EncodedState, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<EncodedState, String> names = new IdentityHashMap<>();
 
   /** States are immutable: one that was read from its bytes need not be read again. */
-  private final Map<EncodedState, Object> decoded = new IdentityHashMap<>();
+  private final IdentityHashMap<EncodedState, Object> decoded = new IdentityHashMap<>();
 
   /** Wake-ups that were told as due and not looked at since. */
   private final Map<FlowId, Instant> wakeups = new HashMap<>();
