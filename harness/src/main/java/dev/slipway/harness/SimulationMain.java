@@ -44,7 +44,7 @@ public final class SimulationMain {
       return main.replay(Long.decode(seed), planted);
     }
     String seeds = value(arguments, "--seeds");
-    int violations = main.runSeeds(seeds == null ? 2_000 : Long.parseLong(seeds), planted);
+    int violations = main.runSeeds(seeds == null ? 4_000 : Long.parseLong(seeds), planted);
     return violations
                 + (planted == null && !arguments.contains("--no-mutants") ? main.mutants() : 0)
             == 0

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A data directory and a project with a git repository, used by real processes. */
 final class Installation {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path home;
 

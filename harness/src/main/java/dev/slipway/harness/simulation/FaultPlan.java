@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which faults this seed has, and which of them happened. Some are off in each run, so that one
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 public final class FaultPlan {
   private static final double TURNED_ON = 0.35;
 
-  private static final double AIMED = 0.25;
+  private static final double AIMED = 0.5;
   private static final int AIMED_CRASHES = 4;
 
   /** Every call that a runner can be killed at. */
@@ -43,7 +44,8 @@ public final class FaultPlan {
           .toList();
 
   private final Dice dice;
-  private final String aim;
+  private final String aimedCall;
+  private final @Nullable Fault aimedFault;
   private final Set<Fault> turnedOn = EnumSet.noneOf(Fault.class);
   private final Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
   private Duration delay = Duration.ZERO;
@@ -51,7 +53,11 @@ public final class FaultPlan {
 
   FaultPlan(Dice dice) {
     this.dice = dice;
-    this.aim = dice.pick(CALLS);
+    this.aimedCall = dice.pick(CALLS);
+    this.aimedFault =
+        dice.chance(0.5)
+            ? dice.pick(List.of(Fault.CRASH_BEFORE_CALL, Fault.CRASH_AFTER_CALL))
+            : null;
     for (Fault fault : Fault.values()) {
       if (dice.chance(TURNED_ON)) {
         turnedOn.add(fault);
@@ -69,14 +75,14 @@ public final class FaultPlan {
   }
 
   /**
-   * Decides whether the process is killed at this call: most often at the one that this run aims
-   * at.
+   * Decides whether the process is killed at this call. Half of all runs aim at one call and one
+   * side of it, since what is called seldom would hardly ever be met by chance.
    */
   boolean crashes(Fault fault, String call) {
     boolean aimed =
-        call.equals(aim)
+        fault == aimedFault
+            && call.equals(aimedCall)
             && !quiet
-            && turnedOn.contains(fault)
             && happened.getOrDefault(fault, 0) < AIMED_CRASHES
             && dice.chance(AIMED);
     if (aimed) {
