@@ -143,7 +143,7 @@ final class BrokenWatches {
             @Override
             public List<ContainerExit> await(String instance, Duration wait)
                 throws InterruptedException {
-              List<ContainerExit> exits = new ArrayList<>(super.await("s1-task", wait));
+              List<ContainerExit> exits = new ArrayList<>(super.await(instance + "x", wait));
               exits.addAll(super.await(instance, wait));
               return exits;
             }
