@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +28,11 @@ final class CopyLock {
   private final Path file;
   private final Duration timeout;
 
+  /** What is done alone. */
+  interface Act<T, E extends Exception> {
+    T run() throws E;
+  }
+
   CopyLock(Path file, Duration timeout) {
     this.file = file;
     this.timeout = timeout;
@@ -39,18 +43,18 @@ final class CopyLock {
    *
    * @throws Deadline.Passed if others do not make room in time
    */
-  <T> T hold(Callable<T> act) throws Exception {
+  <T, E extends Exception> T hold(Act<T, E> act) throws E, IOException, InterruptedException {
     Deadline deadline = Deadline.in(timeout);
     ReentrantLock threads = THREADS.computeIfAbsent(file, path -> new ReentrantLock());
     if (threads.isHeldByCurrentThread()) {
-      return act.call();
+      return act.run();
     }
     if (!threads.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
       throw held();
     }
     try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
       lock(channel, deadline);
-      return act.call();
+      return act.run();
     } finally {
       threads.unlock();
     }

@@ -16,9 +16,6 @@ final class Directories {
   private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-  /** What a user expects of a directory that is made for them. */
-  static final Set<PosixFilePermission> USUAL = PosixFilePermissions.fromString("rwxr-xr-x");
-
   private Directories() {}
 
   /** Makes the directory and those above it, for our user alone, unless they exist. */

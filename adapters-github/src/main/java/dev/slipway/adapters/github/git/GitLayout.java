@@ -59,8 +59,14 @@ final class GitLayout {
     Files.createDirectories(gitDirectory.resolve("objects/info"));
     Files.createDirectories(gitDirectory.resolve("refs/heads"));
     Files.createDirectories(gitDirectory.resolve("refs/tags"));
-    Files.write(gitDirectory.resolve("config"), config.getBytes(UTF_8));
+    write(gitDirectory.resolve("config"), config);
     // last: without it nothing takes the directory for a repository
-    Files.write(gitDirectory.resolve("HEAD"), ("ref: refs/heads/" + branch + "\n").getBytes(UTF_8));
+    write(gitDirectory.resolve("HEAD"), "ref: refs/heads/" + branch + "\n");
+    Directories.force(gitDirectory);
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.write(file, text.getBytes(UTF_8));
+    Directories.force(file);
   }
 }

@@ -27,7 +27,7 @@ public final class GitRepositories implements AutoCloseable {
     NoUserConfig.install();
     Path directory = config.dataDirectory().resolve("workspaces");
     OwnCopies copies =
-        new OwnCopies(config.dataDirectory().resolve("repositories"), config.lockTimeout());
+        new OwnCopies(config.dataDirectory().resolve("repositories"), config.timeouts().lock());
     Origins origins = new Origins(config, directory);
     Commits commits = new Commits(config, origins);
     TurnDirectories turns = new TurnDirectories(directory);

@@ -59,7 +59,7 @@ final class JGitRepositories implements Repositories {
         act,
         config.place(workspace.location()),
         () -> {
-          Deadline deadline = Deadline.in(config.importTimeout());
+          Deadline deadline = Deadline.in(config.timeouts().reading());
           return deadline.guard(() -> importTree(act, workspace, what, deadline));
         });
   }
@@ -112,7 +112,7 @@ final class JGitRepositories implements Repositories {
           OwnCopy copy = copies.of(repository);
           ObjectId before = commits.require(act, copy, from);
           ObjectId after = commits.require(act, copy, to);
-          Deadline deadline = Deadline.in(config.importTimeout());
+          Deadline deadline = Deadline.in(config.timeouts().reading());
           return deadline.guard(() -> TreeChanges.diff(copy.repository(), before, after, maxChars));
         });
   }

@@ -30,8 +30,7 @@ final class Origins {
   Origin of(String act, OwnCopy copy) throws IOException {
     String url = copy.url().value();
     if (url.startsWith("https://") || url.startsWith("http://")) {
-      return new RemoteOrigin(
-          copy, parse(act, copy.url()), config.networkTimeout(), config.transferTimeout());
+      return new RemoteOrigin(copy, parse(act, copy.url()), config.timeouts());
     }
     Path path = localPath(act, copy.url());
     return new LocalOrigin(path, config.author());

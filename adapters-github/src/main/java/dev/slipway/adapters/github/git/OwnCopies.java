@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.slipway.domain.repo.RepositoryUrl;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Our copies of all repositories, each made when it is first asked for. */
 final class OwnCopies implements AutoCloseable {
@@ -30,43 +31,52 @@ final class OwnCopies implements AutoCloseable {
 
   OwnCopy of(RepositoryUrl url) throws IOException {
     try {
-      return open.computeIfAbsent(url, this::openOrCreate);
+      return open.compute(url, this::existingOrOpened);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private OwnCopy openOrCreate(RepositoryUrl url) {
+  private OwnCopy existingOrOpened(RepositoryUrl url, @Nullable OwnCopy existing) {
+    if (existing != null && isThere(existing.directory())) {
+      return existing;
+    }
     Path copy = directory.resolve(name(url));
+    CopyLock lock = new CopyLock(directory.resolve(name(url) + ".lock"), lockTimeout);
     try {
-      if (!Files.exists(copy.resolve("HEAD"))) {
-        create(copy, url);
+      Directories.create(directory);
+      if (!isThere(copy)) {
+        lock.hold(() -> create(copy, url));
       }
-      Repository repository =
-          new FileRepositoryBuilder().setGitDir(copy.toFile()).setBare().setMustExist(true).build();
-      CopyLock lock = new CopyLock(directory.resolve(name(url) + ".lock"), lockTimeout);
-      return new OwnCopy(url, repository, lock);
+      return new OwnCopy(
+          url,
+          new FileRepositoryBuilder().setGitDir(copy.toFile()).setBare().setMustExist(true).build(),
+          lock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new InterruptedIOException("interrupted"));
     }
   }
 
+  /** Somebody may move a copy away to have it fetched again. */
+  private static boolean isThere(Path copy) {
+    return Files.exists(copy.resolve("HEAD"));
+  }
+
   /** Whole or not at all: it is made aside, and moved to its place. */
-  private void create(Path copy, RepositoryUrl url) throws IOException {
-    Directories.create(directory);
-    Path aside = Files.createTempDirectory(directory, ".new~");
-    try {
+  private Path create(Path copy, RepositoryUrl url) throws IOException {
+    if (!isThere(copy)) {
+      Path aside = directory.resolve(".new~" + copy.getFileName());
+      TreeRemover.remove(aside); // of a runner that was killed here
+      Directories.create(aside);
       GitLayout.writeCopy(aside);
       Files.write(aside.resolve("description"), ("copy of " + url + "\n").getBytes(UTF_8));
       Files.move(aside, copy, StandardCopyOption.ATOMIC_MOVE);
       Directories.force(directory);
-    } catch (IOException e) {
-      TreeRemover.remove(aside);
-      if (!Files.exists(copy.resolve("HEAD"))) {
-        throw e;
-      }
-      // somebody else was faster
     }
+    return copy;
   }
 
   private static String name(RepositoryUrl url) {

@@ -5,7 +5,6 @@ import dev.slipway.domain.repo.RepositoryUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -43,7 +42,8 @@ final class OwnCopy {
   }
 
   /** Does the act while nobody else fetches into the copy. */
-  <T> T alone(Callable<T> act) throws Exception {
+  <T, E extends Exception> T alone(CopyLock.Act<T, E> act)
+      throws E, IOException, InterruptedException {
     return lock.hold(act);
   }
 

@@ -6,7 +6,6 @@ import dev.slipway.domain.repo.CommitId;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.repo.BranchUpdate;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +24,8 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A repository behind a server that speaks git over HTTP.
- *
- * @param networkTimeout how long a silent server is waited for
- * @param transferTimeout how long one transfer may take in all
- */
-record RemoteOrigin(OwnCopy copy, URIish url, Duration networkTimeout, Duration transferTimeout)
-    implements Origin {
+/** A repository behind a server that speaks git over HTTP. */
+record RemoteOrigin(OwnCopy copy, URIish url, GitTimeouts timeouts) implements Origin {
 
   @Override
   public State look(@Nullable BranchName branch) throws IOException {
@@ -68,7 +61,7 @@ record RemoteOrigin(OwnCopy copy, URIish url, Duration networkTimeout, Duration 
   }
 
   private void fetchAlone(OwnCopy into, Map<String, ObjectId> wanted) throws IOException {
-    Deadline deadline = Deadline.in(transferTimeout);
+    Deadline deadline = Deadline.in(timeouts.transfer());
     try (Transport transport = open();
         FetchConnection connection =
             transport.openFetch(List.of(), Constants.HEAD, Constants.R_HEADS)) {
@@ -117,7 +110,7 @@ record RemoteOrigin(OwnCopy copy, URIish url, Duration networkTimeout, Duration 
   }
 
   private void push(RemoteRefUpdate update) throws NotSupportedException, TransportException {
-    Deadline deadline = Deadline.in(transferTimeout);
+    Deadline deadline = Deadline.in(timeouts.transfer());
     try (Transport transport = open()) {
       transport.push(deadline.monitor(), List.of(update));
     }
@@ -180,7 +173,7 @@ record RemoteOrigin(OwnCopy copy, URIish url, Duration networkTimeout, Duration 
 
   private Transport open() throws NotSupportedException, TransportException {
     Transport transport = Transport.open(copy.repository(), url);
-    transport.setTimeout((int) Math.max(1, networkTimeout.toSeconds()));
+    transport.setTimeout((int) Math.max(1, timeouts.network().toSeconds()));
     return transport;
   }
 }

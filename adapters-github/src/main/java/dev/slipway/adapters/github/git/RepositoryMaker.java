@@ -105,9 +105,11 @@ final class RepositoryMaker {
       throw GitFailures.rejected(act, "it is the root directory", "name a path below it");
     }
     Files.createDirectories(parent);
-    Path aside = Files.createTempDirectory(parent, ".slipway-new~");
+    // a fixed name, so that what a killed runner began is found; the caller holds the copy's lock
+    Path aside = parent.resolve(".slipway-new~" + Integer.toHexString(copy.directory().hashCode()));
+    TreeRemover.remove(aside);
     try {
-      Files.setPosixFilePermissions(aside, Directories.USUAL);
+      Files.createDirectory(aside);
       boolean bare = path.toString().endsWith(".git");
       fill(act, copy, aside, bare, commit);
       Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);

@@ -17,10 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -46,9 +42,7 @@ final class TreeImporter {
   private final BlobTaker blobs;
   private final TreeLimits limits;
   private final Deadline deadline;
-  private final DirCache cache = DirCache.newInCore();
-  private final DirCacheBuilder builder = cache.builder();
-  private final LeftOut leftOut = new LeftOut();
+  private final NewTree tree;
 
   /** Files with several names on the disk, by the file. */
   private final Map<Object, List<HardLink>> hardLinks = new LinkedHashMap<>();
@@ -88,6 +82,7 @@ final class TreeImporter {
     this.inserter = copy.newObjectInserter();
     this.reader = inserter.newReader();
     this.blobs = new BlobTaker(inserter, reader, limits);
+    this.tree = new NewTree(reader);
     this.limits = limits;
     this.deadline = deadline;
   }
@@ -109,10 +104,7 @@ final class TreeImporter {
       Map<String, Entry> tracked = TreeEntries.of(reader, parent);
       importer.visit(new Place(root, List.of(), "", tracked, IgnoreRules.NONE, false));
       importer.takeHardLinks(root);
-      importer.builder.finish();
-      ObjectId tree = importer.cache.writeTree(inserter);
-      inserter.flush();
-      return new Imported(tree, importer.leftOut.lines());
+      return new Imported(importer.tree.write(inserter), importer.tree.leftOut());
     }
   }
 
@@ -154,7 +146,7 @@ final class TreeImporter {
       boolean workspacesOwn =
           place.depth() == 0 && EntryNames.isGitDirectory(raw.getBytes(ISO_8859_1));
       if (!workspacesOwn) {
-        leaveOut(path, parent, "a name that git keeps for itself");
+        tree.leaveOut(path, parent, "a name that git keeps for itself");
       }
       return;
     }
@@ -164,7 +156,7 @@ final class TreeImporter {
         take(place, new Found(name, path, attributes, parent));
       }
     } catch (HostileReadException e) {
-      leaveOut(path, parent, requireNonNull(e.getMessage()));
+      tree.leaveOut(path, parent, requireNonNull(e.getMessage()));
     }
   }
 
@@ -224,14 +216,14 @@ final class TreeImporter {
         takeSubmodule(child, found.path(), parent);
         return;
       }
-      boolean tree = parent != null && parent.isTree();
+      boolean wasTree = parent != null && parent.isTree();
       byte[] path = found.path().getBytes(ISO_8859_1);
       boolean trackedOnly = place.trackedOnly() || place.rules().ignore(path, true);
-      if (trackedOnly && !tree) {
+      if (trackedOnly && !wasTree) {
         return;
       }
       Map<String, Entry> tracked =
-          tree ? TreeEntries.of(reader, requireNonNull(parent).id()) : Map.of();
+          wasTree ? TreeEntries.of(reader, requireNonNull(parent).id()) : Map.of();
       List<Path> names = new ArrayList<>(place.names());
       names.add(found.name());
       String prefix = found.path() + "/";
@@ -256,9 +248,9 @@ final class TreeImporter {
       empty &= EntryNames.isGitDirectory(RawNames.bytes(name));
     }
     if (empty) {
-      add(path, parent.mode(), parent.id());
+      tree.add(path, parent.mode(), parent.id());
     } else {
-      leaveOut(path, parent, "the files of a submodule belong to another repository");
+      tree.leaveOut(path, parent, "the files of a submodule belong to another repository");
     }
   }
 
@@ -271,7 +263,7 @@ final class TreeImporter {
     }
     Entry parent = found.parent();
     if (parent != null && parent.isLink() && Arrays.equals(target, asWritten(parent))) {
-      add(found.path(), parent.mode(), parent.id());
+      tree.add(found.path(), parent.mode(), parent.id());
       return;
     }
     if (EntryNames.isControlFile(RawNames.bytes(found.name()))) {
@@ -281,7 +273,7 @@ final class TreeImporter {
     if (refusal != null) {
       throw new HostileReadException(refusal);
     }
-    add(found.path(), FileMode.SYMLINK, blobs.take(target, null));
+    tree.add(found.path(), FileMode.SYMLINK, blobs.take(target, null));
   }
 
   private byte[] asWritten(Entry link) throws IOException {
@@ -296,7 +288,7 @@ final class TreeImporter {
     ObjectId blob = blobs.take(directory, found.name(), found.attributes(), tracked);
     boolean executable =
         found.attributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE);
-    add(found.path(), executable ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE, blob);
+    tree.add(found.path(), executable ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE, blob);
   }
 
   /**
@@ -315,7 +307,7 @@ final class TreeImporter {
           }
           takeAgain(root, link.names(), found);
         } catch (HostileReadException e) {
-          leaveOut(found.path(), found.parent(), requireNonNull(e.getMessage()));
+          tree.leaveOut(found.path(), found.parent(), requireNonNull(e.getMessage()));
         }
       }
     }
@@ -329,25 +321,5 @@ final class TreeImporter {
     try (HostileDirectory child = open(from, names.getFirst())) {
       takeAgain(child, names.subList(1, names.size()), found);
     }
-  }
-
-  private void leaveOut(String path, @Nullable Entry parent, String reason) throws IOException {
-    byte[] raw = path.getBytes(ISO_8859_1);
-    leftOut.add(raw, reason);
-    if (parent == null) {
-      return;
-    }
-    if (parent.isTree()) {
-      builder.addTree(raw, DirCacheEntry.STAGE_0, reader, parent.id());
-    } else {
-      add(path, parent.mode(), parent.id());
-    }
-  }
-
-  private void add(String path, FileMode mode, AnyObjectId id) {
-    DirCacheEntry entry = new DirCacheEntry(path.getBytes(ISO_8859_1));
-    entry.setFileMode(mode);
-    entry.setObjectId(id);
-    builder.add(entry);
   }
 }

@@ -45,6 +45,11 @@ final class TurnDirectories {
       return Optional.of(new Checkout(workspace, new CommitId(commit)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw GitFailures.rejected(
+          "find the workspace of %s".formatted(turn),
+          "the record in %s is damaged".formatted(directory),
+          "discard it, and take another turn");
     }
   }
 

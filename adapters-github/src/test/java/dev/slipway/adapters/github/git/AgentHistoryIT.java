@@ -12,7 +12,6 @@ import dev.slipway.testkit.repo.RepositoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,18 +60,7 @@ final class AgentHistoryIT {
     for (int more = 0; more < 5; more++) {
       harness.commit(repository, MAIN, Map.of("a.txt", RepositoryFile.of("change " + more + "\n")));
     }
-    GitConfig config = harness.config();
-    GitConfig shallow =
-        new GitConfig(
-            config.dataDirectory(),
-            config.authorName(),
-            config.authorEmail(),
-            config.networkTimeout(),
-            config.transferTimeout(),
-            Duration.ofSeconds(10),
-            config.importTimeout(),
-            3,
-            config.limits());
+    GitConfig shallow = harness.config().withHistoryDepth(3);
 
     GitCommand git = checkout(harness.open(shallow).workspaces());
 

@@ -55,6 +55,7 @@ final class ChildRunner {
     CommitId published = null;
     for (int fence = 1; fence <= turns; fence++) {
       Turn turn = new Turn(task, fence);
+      System.out.println("turn " + turn);
       Workspace workspace = workspaces.checkout(turn, repository, commit).workspace();
       Path tree = Path.of(workspace.location());
       if (Files.exists(tree)) {

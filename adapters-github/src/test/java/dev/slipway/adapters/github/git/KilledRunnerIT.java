@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.domain.repo.CommitId;
 import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.domain.task.TaskId;
+import dev.slipway.domain.turn.Turn;
 import dev.slipway.testkit.repo.RepositoryFile;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 final class KilledRunnerIT {
   private static final int TURNS = 3;
+
+  /** More than a runner does before it is killed. */
+  private static final int MANY_TURNS = 200;
+
   private static final int KILLS = 12;
 
   private GitHarness harness;
@@ -46,7 +53,7 @@ final class KilledRunnerIT {
   void manyProcessesShareADataDirectory() throws Exception {
     List<Process> runners = new ArrayList<>();
     for (int task = 0; task < 4; task++) {
-      runners.add(ChildRunner.start(Map.of(), command("task-" + task)));
+      runners.add(ChildRunner.start(Map.of(), command("task-" + task, TURNS)));
     }
     for (Process runner : runners) {
       assertThat(runner.waitFor(120, TimeUnit.SECONDS)).isTrue();
@@ -60,31 +67,42 @@ final class KilledRunnerIT {
   @Test
   void killAtAnyMomentLeavesNothingInTheWay() throws Exception {
     Random random = new Random(7);
-    int ended = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      Process runner = ChildRunner.start(Map.of(), command("task-1"));
-      // most of the time is spent in starting, so that few kills come early
-      if (runner.waitFor(300 + random.nextInt(900), TimeUnit.MILLISECONDS)) {
-        ended++;
-      }
-      runner.destroyForcibly().waitFor();
+      killedAtWork(random);
 
       try (GitRepositories git = GitRepositories.open(harness.config())) {
-        CommitId commit = again(git, "task-1");
+        CommitId commit = again(git);
         assertThat(harness.branches(repository)).containsEntry("slipway/task-1", commit);
       }
       assertFinished("task-1");
       assertThat(harness.config().dataDirectory().resolve("workspaces")).isEmptyDirectory();
+      assertThat(harness.config().dataDirectory().resolve("repositories"))
+          .isDirectoryNotContaining("glob:**/.new~*");
     }
-    assertThat(ended).as("runners that ended before they were killed").isLessThan(KILLS);
+  }
+
+  /** Kills a runner somewhere in one of its first turns. */
+  private void killedAtWork(Random random) throws Exception {
+    Process runner = ChildRunner.start(Map.of(), command("task-1", MANY_TURNS));
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(runner.getInputStream(), UTF_8))) {
+      for (int turn = random.nextInt(3); turn >= 0; turn--) {
+        assertThat(lines.readLine()).startsWith("turn task-1-");
+      }
+      assertThat(runner.waitFor(random.nextInt(60), TimeUnit.MILLISECONDS)).isFalse();
+    } finally {
+      runner.destroyForcibly().waitFor();
+    }
   }
 
   /** The same task once more, from its beginning, on what the killed one left. */
-  private CommitId again(GitRepositories git, String task) throws IOException {
-    // whoever takes over looks first: workspaces of the dead runner are discarded
-    git.workspaces().list().forEach(git.workspaces()::discard);
+  private CommitId again(GitRepositories git) throws IOException {
+    TaskId task = new TaskId("task-1");
+    for (int fence = 1; fence <= MANY_TURNS; fence++) {
+      git.workspaces().discard(new Turn(task, fence));
+    }
     harness.git(repository).run("update-ref", "-d", "refs/heads/slipway/" + task);
-    return ChildRunner.run(git, repository, new TaskId(task), TURNS);
+    return ChildRunner.run(git, repository, task, TURNS);
   }
 
   private void assertFinished(String task) throws IOException {
@@ -101,8 +119,8 @@ final class KilledRunnerIT {
     }
   }
 
-  private List<String> command(String task) {
+  private List<String> command(String task, int turns) {
     return ChildRunner.command(
-        List.of(), harness.config().dataDirectory(), repository, task, TURNS);
+        List.of(), harness.config().dataDirectory(), repository, task, turns);
   }
 }

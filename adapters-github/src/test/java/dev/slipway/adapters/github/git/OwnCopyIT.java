@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Our own copy of a repository: small, shared, replaceable, and mended or named when broken. */
 final class OwnCopyIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Turn TURN = new Turn(new TaskId("task-1"), 1);
   private static final BranchName MAIN = new BranchName("main");
 
@@ -61,18 +62,10 @@ final class OwnCopyIT {
   void copyThatAnotherProcessHoldsIsWaitedForAndNamed() throws IOException {
     harness.commit(repository, MAIN, Map.of("b", RepositoryFile.of("two\n")));
     Path lockFile = Path.of(harness.ownCopy() + ".lock");
-    GitConfig config = harness.config();
     GitConfig hasty =
-        new GitConfig(
-            config.dataDirectory(),
-            config.authorName(),
-            config.authorEmail(),
-            config.networkTimeout(),
-            config.transferTimeout(),
-            Duration.ofMillis(100),
-            config.importTimeout(),
-            config.historyDepth(),
-            config.limits());
+        harness
+            .config()
+            .withTimeouts(new GitTimeouts(PATIENCE, PATIENCE, Duration.ofMillis(100), PATIENCE));
     Ports impatient = harness.open(hasty);
 
     try (FileChannel channel = FileChannel.open(lockFile, WRITE)) {
@@ -100,9 +93,22 @@ final class OwnCopyIT {
   void lostCopyIsFetchedAgain() throws IOException {
     TreeRemover.remove(harness.ownCopy());
 
-    Ports fresh = harness.reopened();
+    assertThat(harness.ports().workspaces().checkout(TURN, repository, main).commit())
+        .isEqualTo(main);
+    assertThat(harness.reopened().repositories().resolve(repository, null)).isEqualTo(main);
+  }
 
-    assertThat(fresh.workspaces().checkout(TURN, repository, main).commit()).isEqualTo(main);
+  @Test
+  void damagedRecordOfAWorkspaceIsNamed() throws IOException {
+    harness.ports().workspaces().checkout(TURN, repository, main);
+    Path directory = harness.config().dataDirectory().resolve("workspaces/task-1-1");
+    Files.writeString(directory.resolve("commit"), "nonsense");
+
+    assertThatThrownBy(() -> harness.ports().workspaces().checkout(TURN, repository, main))
+        .isInstanceOf(PortException.Rejected.class)
+        .hasMessageContaining(directory.toString());
+    harness.ports().workspaces().discard(TURN);
+    assertThat(directory).doesNotExist();
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 /** A repository behind an HTTP server, and the ways in which servers fail. */
 @Timeout(60)
 final class RemoteOriginIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Turn TURN = new Turn(new TaskId("task-1"), 1);
   private static final BranchName BRANCH = BranchName.ofTask(TURN.taskId());
   private static final BranchName MAIN = new BranchName("main");
@@ -165,18 +166,10 @@ final class RemoteOriginIT {
 
   @Test
   void silentServerIsGivenUp() throws IOException {
-    GitConfig config = harness.config();
     GitConfig hasty =
-        new GitConfig(
-            config.dataDirectory(),
-            config.authorName(),
-            config.authorEmail(),
-            Duration.ofSeconds(1),
-            config.transferTimeout(),
-            config.lockTimeout(),
-            config.importTimeout(),
-            config.historyDepth(),
-            config.limits());
+        harness
+            .config()
+            .withTimeouts(new GitTimeouts(Duration.ofSeconds(1), PATIENCE, PATIENCE, PATIENCE));
     try (ServerSocket silent = new ServerSocket(0)) {
       RepositoryUrl nowhere =
           new RepositoryUrl("http://localhost:" + silent.getLocalPort() + "/shop.git");

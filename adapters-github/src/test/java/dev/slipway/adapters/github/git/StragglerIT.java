@@ -33,8 +33,13 @@ import org.junit.jupiter.api.Timeout;
 /** A process that outlives its turn may change the tree while it is read, and gains nothing. */
 @Timeout(120)
 final class StragglerIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Turn TURN = new Turn(new TaskId("task-1"), 1);
-  private static final String SECRET = "the host's secret";
+  private static final String SECRET = "the host's secret\n";
+
+  /** As long as the secret, so that their sizes do not tell them apart. */
+  private static final String OWN = "the agent's work.\n";
+
   private static final Duration RACE = Duration.ofSeconds(3);
 
   private GitHarness harness;
@@ -51,7 +56,7 @@ final class StragglerIT {
     Files.writeString(host.resolve("file"), SECRET);
     repository =
         harness.newRepository(
-            Map.of("dir/file", RepositoryFile.of("one\n"), "a", RepositoryFile.of("a\n")));
+            Map.of("dir/file", RepositoryFile.of(OWN), "a", RepositoryFile.of(OWN)));
     main = harness.ports().repositories().resolve(repository, null);
     tree =
         Path.of(
@@ -120,7 +125,7 @@ final class StragglerIT {
     byte[] all =
         new GitCommand(harness.ownCopy())
             .bytes(Map.of(), "cat-file", "--batch-all-objects", "--batch");
-    assertThat(new String(all, ISO_8859_1)).contains("one\n").doesNotContain(SECRET);
+    assertThat(new String(all, ISO_8859_1)).contains(OWN).doesNotContain(SECRET);
   }
 
   @Test
@@ -167,18 +172,10 @@ final class StragglerIT {
     for (int file = 0; file < 200; file++) {
       Files.writeString(tree.resolve("new" + file), "x");
     }
-    GitConfig config = GitConfig.in(harness.config().dataDirectory());
     GitConfig hasty =
-        new GitConfig(
-            config.dataDirectory(),
-            config.authorName(),
-            config.authorEmail(),
-            config.networkTimeout(),
-            config.transferTimeout(),
-            config.lockTimeout(),
-            Duration.ofNanos(1),
-            config.historyDepth(),
-            config.limits());
+        harness
+            .config()
+            .withTimeouts(new GitTimeouts(PATIENCE, PATIENCE, PATIENCE, Duration.ofNanos(1)));
 
     assertThatThrownBy(() ->
             harness
