@@ -141,7 +141,14 @@ final class WorkerEnding {
         .failed(fault, policy.faults(), job.assignment().turn().id(), now)) {
       case Trouble.Reaction.TryAgain(Trouble trouble, Instant at) -> {
         StepBuilder<WorkerState> step = new StepBuilder<>();
-        reports.waiting(step, job.assignment(), trouble, WaitReason.CONTAINER_ENGINE, fault, now);
+        reports.waiting(
+            step,
+            job.assignment(),
+            state.trouble(),
+            trouble,
+            WaitReason.CONTAINER_ENGINE,
+            fault,
+            now);
         yield step.become(new Removing(job, state.outcome(), state.span(), trouble), at);
       }
       case Trouble.Reaction.GiveUp giveUp ->

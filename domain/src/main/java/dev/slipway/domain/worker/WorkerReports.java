@@ -40,11 +40,12 @@ final class WorkerReports {
   void waiting(
       StepBuilder<WorkerState> step,
       WorkerAssignment assignment,
-      Trouble trouble,
+      Trouble before,
+      Trouble after,
       WaitReason reason,
       Fault fault,
       Instant now) {
-    if (trouble.waiting()) {
+    if (after.waiting() && !before.waiting()) {
       String code = reason.name().toLowerCase(Locale.ROOT);
       respond(step, assignment, WorkerStatus.PAUSED, code + ": " + fault.message(), now);
     }

@@ -109,7 +109,7 @@ final class WorkerSteps {
     return switch (trouble.failed(fault, policy.faults(), key, now)) {
       case Trouble.Reaction.TryAgain(Trouble more, Instant at) -> {
         StepBuilder<WorkerState> step = new StepBuilder<>();
-        reports.waiting(step, job.assignment(), more, reason, fault, now);
+        reports.waiting(step, job.assignment(), trouble, more, reason, fault, now);
         yield step.become(next.apply(more), at);
       }
       case Trouble.Reaction.GiveUp(Fault last) -> remove(job, new TurnOutcome.Broken(last), null);

@@ -16,9 +16,11 @@ import dev.slipway.domain.container.ContainerStatus;
 import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.domain.effect.Effect;
 import dev.slipway.domain.effect.EffectResult;
+import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.message.WorkerResponse;
 import dev.slipway.domain.message.WorkerStatus;
 import dev.slipway.domain.repo.BranchName;
+import dev.slipway.domain.turn.TurnOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,31 @@ final class WorkerBeginningTest {
           assertThat(response.requestId()).isEqualTo("t1-2-create");
           assertThat(response.success()).isTrue();
         });
+  }
+
+  @Test
+  void inputThatNeverComesIsWaitedForADay() {
+    story.assigned();
+    assertThat(story.wakeAt()).isEqualTo(NOON.plus(Duration.ofDays(1)));
+
+    story.woken();
+
+    assertThat(story.told())
+        .isInstanceOfSatisfying(
+            TurnOutcome.Broken.class,
+            broken -> {
+              assertThat(broken.fault().category()).isEqualTo(ErrorCategory.TRANSIENT);
+              assertThat(broken.fault().message()).contains("t1-2");
+            });
+    assertThat(story.in(WorkerState.Ended.class).span()).isNull();
+  }
+
+  @Test
+  void secondAssignmentDoesNotProlongTheWaitForTheInput() {
+    story.assigned().later(Duration.ofHours(3)).assigned();
+
+    assertThat(story.commands()).isEmpty();
+    assertThat(story.wakeAt()).isEqualTo(NOON.plus(Duration.ofDays(1)));
   }
 
   @Test

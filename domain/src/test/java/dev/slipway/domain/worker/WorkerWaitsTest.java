@@ -90,6 +90,8 @@ final class WorkerWaitsTest {
         });
     story.woken();
     assertThat(story.effect()).isInstanceOf(effect);
+    story.fails(DOWN);
+    assertThat(story.commands()).as("it was told already").isEmpty();
   }
 
   @ParameterizedTest

@@ -231,7 +231,8 @@ final class WorkerWalk {
       case WorkerState.Absent absent -> check(!mayExist, "not begun and something exists");
       case WorkerState.EarlyInput early -> check(!mayExist, "not begun and something exists");
       case WorkerState.StoppedEarly early -> check(!mayExist, "not begun and something exists");
-      case WorkerState.AwaitingInput awaiting -> check(!mayExist, "nothing is made without input");
+      case WorkerState.AwaitingInput awaiting ->
+          check(!mayExist && wakeAt != null, "nothing is made without input, and it is bounded");
       case WorkerState.Preparing preparing -> holdWait(preparing.trouble().since());
       case WorkerState.Starting starting -> holdWait(starting.trouble().since());
       case WorkerState.Stopping stopping -> holdWait(stopping.trouble().since());
