@@ -76,6 +76,19 @@ final class CommandWriterTest {
   }
 
   @Test
+  void flowIsFoundByTheKeyOfItsRow() {
+    write(FlowId.worker(TURN), 12, remove());
+    String key = rows().keySet().iterator().next();
+
+    assertThat(CommandWriter.flowOf(key)).contains(FlowId.worker(TURN));
+    assertThat(CommandWriter.flowOf("submit/t1")).isEmpty();
+    assertThat(CommandWriter.flowOf("nobody/t1@1/0")).isEmpty();
+    assertThat(CommandWriter.flowOf("worker/@1/0")).isEmpty();
+    assertThat(CommandWriter.flowOf("")).isEmpty();
+    assertThat(CommandWriter.flowOf("@/")).isEmpty();
+  }
+
+  @Test
   void messageCarriesItsIdentityItsCorrelationAndItsTurn() {
     write(FlowId.engineering(TASK), 4, send(QueueRegistry.WORKER_COMMANDS, DELETE, TURN));
 

@@ -252,9 +252,10 @@ final class FlowRunnerTest {
     take(Incoming.wish(FLOW, new Tally.Event.Sleep(LATER)));
     long before = stored().version();
 
-    take(Incoming.wish(FLOW, new Tally.Event.Sleep(LATER.plusSeconds(1))));
+    take(Incoming.wish(FLOW, new Tally.Event.Snooze(LATER.plusSeconds(1))));
 
     assertThat(stored().version()).isEqualTo(before + 1);
+    assertThat(stored().wakeAt()).isEqualTo(LATER.plusSeconds(1));
   }
 
   @Test

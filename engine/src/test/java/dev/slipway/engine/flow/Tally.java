@@ -32,6 +32,9 @@ final class Tally implements Machine<Tally.State, Tally.Event> {
     /** Wants to be woken. */
     record Sleep(Instant until) implements Event {}
 
+    /** Wants to be woken, and remembers nothing of it. */
+    record Snooze(Instant until) implements Event {}
+
     /** Matters in no state. */
     record Nothing() implements Event {}
 
@@ -65,6 +68,7 @@ final class Tally implements Machine<Tally.State, Tally.Event> {
         yield become(step, state.count() + 1, state.fence(), state.until(), now);
       }
       case Event.Sleep(Instant until) -> become(step, state.count(), state.fence(), until, now);
+      case Event.Snooze(Instant until) -> step.become(state, until);
       case Event.Nothing nothing -> step.become(state, state.until());
       case Event.Woken woken -> become(step, state.count() + 100, state.fence(), null, now);
       case Event.Done done -> become(step, state.count() + 1000, state.fence(), null, now);

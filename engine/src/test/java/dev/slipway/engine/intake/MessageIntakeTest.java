@@ -293,6 +293,18 @@ final class MessageIntakeTest {
     assertThat(dead()).isEmpty();
   }
 
+  @Test
+  void messageThatTheStoreRefusesForGoodIsNotGivenBackUncounted() {
+    queues.toReceive.add(List.of(request("m1")));
+    store.refuse();
+    Ticks.tick(intake);
+    assertThatExceptionOfType(PortException.Rejected.class).isThrownBy(() -> Ticks.round(intake));
+
+    Ticks.round(intake);
+
+    assertThat(queues.givenBack).isEmpty();
+  }
+
   /** What Slipway itself breaks at counts: else it would go round for ever. */
   @Test
   void messageAtWhichSlipwayBreaksIsNotGivenBackUncounted() {

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.slipway.domain.engineering.EngineeringEvent;
+import dev.slipway.domain.fault.ErrorCategory;
+import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.message.DeleteWorkerCommand;
 import dev.slipway.domain.message.DeveloperWorkerInput;
@@ -203,6 +205,18 @@ final class RoutesTest {
             scaffolded("t1-scaffold", ResultStatus.SUCCESS, null))) {
       assertThat(route(failed, null).event()).isInstanceOf(EngineeringEvent.ScaffoldFailed.class);
     }
+  }
+
+  @Test
+  void refusalIsTheRequestsFaultAndAnErrorIsThePlatforms() {
+    assertThat(faultOf(ResultStatus.FAILED).category()).isEqualTo(ErrorCategory.PERMANENT);
+    assertThat(faultOf(ResultStatus.ERROR).category()).isEqualTo(ErrorCategory.TRANSIENT);
+    assertThat(faultOf(ResultStatus.ERROR).message()).contains("shop", "taken");
+  }
+
+  private static Fault faultOf(ResultStatus status) {
+    Incoming incoming = route(scaffolded("t1-scaffold", status, null), null);
+    return ((EngineeringEvent.ScaffoldFailed) incoming.event()).fault();
   }
 
   @Test

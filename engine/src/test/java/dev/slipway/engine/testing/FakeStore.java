@@ -5,12 +5,13 @@ import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A store in plain maps, with a clock that a test sets and faults that it asks for. */
 public final class FakeStore implements Store {
   public Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private Tables tables = new Tables();
-  private boolean down;
+  private @Nullable PortException failure;
   private boolean nextCommitIsLost;
   private boolean nextAnswerIsLost;
   private int transactions;
@@ -26,11 +27,16 @@ public final class FakeStore implements Store {
   }
 
   public void goDown() {
-    down = true;
+    failure = new PortException.Unavailable(failure("begin"), "start it", null);
+  }
+
+  /** From now on every transaction is refused, and will be refused again. */
+  public void refuse() {
+    failure = new PortException.Rejected(failure("begin"), "ask otherwise", null);
   }
 
   public void comeUp() {
-    down = false;
+    failure = null;
   }
 
   /** The next commit does not happen, and its caller is not told so. */
@@ -68,8 +74,8 @@ public final class FakeStore implements Store {
 
   private void checkUp() {
     transactions++;
-    if (down) {
-      throw new PortException.Unavailable(failure("begin"), "start it", null);
+    if (failure != null) {
+      throw failure;
     }
   }
 
