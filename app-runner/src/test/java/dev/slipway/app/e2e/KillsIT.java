@@ -2,6 +2,7 @@ package dev.slipway.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class KillsIT {
   private static final int KILLED = 137;
+  private static final int ROUNDS = 10;
   private static final String TASK = "killed-task";
   private static final String AGENT = "cat > /dev/null\nsleep 0.2\necho work > work.txt\n";
 
@@ -80,20 +83,33 @@ final class KillsIT {
     takeOver();
   }
 
-  static IntStream moments() {
-    return new SplittableRandom(7).ints(10, 300, 3_000);
+  /** The moments lie within what the same run takes here when nobody kills it. */
+  @Test
+  void killAtAnyMomentLosesNothing() throws Exception {
+    Duration whole = uninterrupted();
+    SplittableRandom random = new SplittableRandom(7);
+    int killed = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      installation = new Installation(Files.createDirectory(home.resolve("round-" + round)));
+      installation.makeProject(AGENT);
+      Process process = installation.start(null, installation.runArguments(TASK));
+      process.waitFor(random.nextLong(whole.toMillis()), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      Installation.Ended ended = Installation.ended(process);
+      // A run may end in the very moment in which it is to be killed.
+      assertThat(ended.exit()).as(ended.toString()).isIn(0, KILLED);
+      killed += ended.exit() == KILLED ? 1 : 0;
+
+      takeOver();
+    }
+    assertThat(killed).as("runs that were killed before they ended").isGreaterThan(ROUNDS / 2);
   }
 
-  @ParameterizedTest
-  @MethodSource("moments")
-  void killAtAnyMomentLosesNothing(int milliseconds) throws Exception {
-    Process process = installation.start(null, installation.runArguments(TASK));
-    boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
-    process.destroyForcibly().waitFor();
-    Installation.Ended killed = Installation.ended(process);
-    assertThat(killed.exit()).as(killed.toString()).isEqualTo(ended ? 0 : KILLED);
-
-    takeOver();
+  private Duration uninterrupted() throws Exception {
+    long began = System.nanoTime();
+    Installation.Ended ended = installation.run(null, installation.runArguments(TASK));
+    assertThat(ended.exit()).as(ended.toString()).isZero();
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   private void takeOver() throws Exception {
