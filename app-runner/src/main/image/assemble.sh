@@ -11,6 +11,7 @@
 # under a running slipway, and a start beside it sees either the old image or the new one, never half.
 #
 #   slipway/lib/slipway.jar, slipway/lib/*.jar   java -jar slipway/lib/slipway.jar just works
+#   slipway/native                               SQLite's library for this machine, see PrepareLibraries
 #   slipway/jvm.options                          options of every start
 #   slipway/jdk                                  the JDK that the start-up cache fits
 #   slipway/app.aot (or app.jsa)                 the start-up cache, see train.sh
@@ -24,6 +25,9 @@ image=$images/$(date +%Y%m%d%H%M%S)-$$
 mkdir -p "$image/lib"
 cp "$libraries"/*.jar "$image/lib/"
 cp "$jar" "$image/lib/slipway.jar"
+"$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -cp "$image/lib/*" "$here/PrepareLibraries.java" \
+  "$image/lib" "$image/native" ||
+  echo "the libraries stay as they are, only slower to start" >&2
 cp "$here/jvm.options" "$image/"
 # Dated to the build's start where ./slipway tells it: what is edited during a build counts as newer.
 touch ${SLIPWAY_BUILD_START:+-r "$SLIPWAY_BUILD_START"} "$image/.built"

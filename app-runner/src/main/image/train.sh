@@ -25,7 +25,7 @@ else
   cache=$image/app.jsa option=-XX:ArchiveClassesAtExit=$image/app.jsa
 fi
 if ! SLIPWAY_DATA_DIR=$home/data "$JAVA_HOME/bin/java" \
-  "@$image/jvm.options" "$option" -Xlog:disable -jar "$image/lib/slipway.jar" "$@" \
+  "@$image/jvm.options" "-Dorg.sqlite.lib.path=$image/native" "$option" -Xlog:disable -jar "$image/lib/slipway.jar" "$@" \
   > "$home/out" 2>&1 < /dev/null; then
   echo "no start-up cache: the training run 'slipway $*' failed:" >&2
   tail -5 "$home/out" >&2

@@ -44,6 +44,7 @@ final class DemoCommand implements Command {
         RuntimeChoice.decide(options.demoWish(), config.runtime(), EngineProbe::answers);
     DataDirectory data = invocation.data();
     try (Work work = new Work(invocation, data, invocation.wiring(data))) {
+      work.prepare(null);
       TaskId id = options.taskId();
       DemoProject project =
           DemoProject.make(data.demo().resolve(id.value()), work.wiring().repositories());

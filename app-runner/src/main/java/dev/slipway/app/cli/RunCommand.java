@@ -75,11 +75,13 @@ final class RunCommand implements Command {
             options.runtimeWish(), invocation.config().runtime(), EngineProbe::answers);
     NewTask task = options.task(repository, prompt, choice);
     DataDirectory data = invocation.data();
+    boolean detach = invocation.has(TaskOptions.DETACH);
     try (Work work = new Work(invocation, data, invocation.wiring(data))) {
+      if (!detach) {
+        work.prepare(repository.value().startsWith("/") ? repository : null);
+      }
       work.submit(task);
-      return invocation.has(TaskOptions.DETACH)
-          ? work.detach(task.id())
-          : work.follow(task.id(), false);
+      return detach ? work.detach(task.id()) : work.follow(task.id(), false);
     }
   }
 }

@@ -28,6 +28,7 @@ final class TasksWatchCommand implements Command {
   public ExitCode run(Invocation invocation) throws Exception {
     DataDirectory data = invocation.data();
     try (Work work = new Work(invocation, data, invocation.wiring(data))) {
+      work.prepare(null);
       Task task = KnownTasks.find(work.slipway(), invocation.taskId());
       return work.follow(task.id(), true);
     }

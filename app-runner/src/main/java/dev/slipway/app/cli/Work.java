@@ -13,6 +13,7 @@ import dev.slipway.app.watch.PeopleReporter;
 import dev.slipway.app.watch.Reporter;
 import dev.slipway.app.watch.Seat;
 import dev.slipway.app.wiring.Wiring;
+import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.engine.NewTask;
@@ -20,6 +21,7 @@ import dev.slipway.engine.Slipway;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What commands do with tasks: submit them, follow them, leave them. */
 final class Work implements AutoCloseable {
@@ -51,6 +53,15 @@ final class Work implements AutoCloseable {
 
   Wiring wiring() {
     return wiring;
+  }
+
+  /**
+   * Gets ready to do the work, beside what this thread does meanwhile.
+   *
+   * @param likely a repository on this disk that will be read first; null for none
+   */
+  void prepare(@Nullable RepositoryUrl likely) {
+    wiring.prepare(likely);
   }
 
   /** Accepts the task; after this it is not lost. */

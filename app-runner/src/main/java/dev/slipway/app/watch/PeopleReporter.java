@@ -20,7 +20,7 @@ public final class PeopleReporter implements Reporter {
 
   private final Screen screen;
   private final InstantSource clock;
-  private String step = "";
+  private String step = "queued";
   private String lastWait = "";
 
   public PeopleReporter(Screen screen, InstantSource clock) {

@@ -23,6 +23,15 @@ final class Ahead<T> {
     return new Ahead<>(task);
   }
 
+  /** Waits until it is made, or its making failed. */
+  void await() {
+    try {
+      get();
+    } catch (RuntimeException | Error e) {
+      // Told to whoever asks for it.
+    }
+  }
+
   /** What was made; waits for it, and fails as its making failed. */
   T get() {
     try {

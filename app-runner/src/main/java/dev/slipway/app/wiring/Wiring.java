@@ -1,13 +1,18 @@
 package dev.slipway.app.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.slipway.adapters.sql.store.SqliteStore;
 import dev.slipway.app.config.AppConfig;
 import dev.slipway.app.data.DataDirectory;
+import dev.slipway.domain.repo.CommitId;
+import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.Signals;
 import dev.slipway.engine.runner.Runner;
@@ -25,7 +30,7 @@ public final class Wiring implements AutoCloseable {
   private final Overrides overrides;
   private final Lifecycle lifecycle;
   private final Injector front;
-  private @Nullable Injector back;
+  private @Nullable Ahead<Injector> back;
 
   private Wiring(Overrides overrides, Lifecycle lifecycle, Injector front) {
     this.overrides = overrides;
@@ -39,7 +44,7 @@ public final class Wiring implements AutoCloseable {
    * @throws dev.slipway.ports.PortException if the store cannot be opened
    */
   public static Wiring open(AppConfig config, DataDirectory data, Overrides overrides) {
-    Ahead<SqliteStore> store = Ahead.start("store", () -> SqliteStore.open(data.storeFile()));
+    Ahead<SqliteStore> store = Ahead.start("store", () -> openStore(data));
     Lifecycle lifecycle = new Lifecycle();
     Injector front =
         unwrapping(() ->
@@ -83,19 +88,45 @@ public final class Wiring implements AutoCloseable {
     return back().getInstance(Runtimes.class).processes().get().describe();
   }
 
-  private Injector back() {
+  /**
+   * Begins to make the back half on a thread of its own, for a process that will probably do the
+   * work. What fails there is told when the half is asked for.
+   *
+   * @param likely a repository on this disk that will be read first; null for none
+   */
+  public void prepare(@Nullable RepositoryUrl likely) {
     if (back == null) {
-      back =
-          unwrapping(() ->
-              front.createChildInjector(
-                  overrides.back(
-                      List.of(
-                          new QueueModule(),
-                          new ContainerModule(),
-                          new RepositoryModule(),
-                          new EngineModule()))));
+      back = Ahead.start("back half", () -> makeBack(likely));
     }
-    return back;
+  }
+
+  private Injector back() {
+    prepare(null);
+    return requireNonNull(back).get();
+  }
+
+  private Injector makeBack(@Nullable RepositoryUrl likely) {
+    Injector made =
+        unwrapping(() ->
+            front.createChildInjector(
+                overrides.back(
+                    List.of(
+                        new QueueModule(),
+                        new ContainerModule(),
+                        new RepositoryModule(),
+                        new EngineModule()))));
+    if (likely != null) {
+      Repositories repositories = made.getInstance(Key.get(Repositories.class, Undecorated.class));
+      Ahead<CommitId> unused = Ahead.start("repository", () -> repositories.resolve(likely, null));
+    }
+    return made;
+  }
+
+  /** The first read loads what every later one needs. */
+  private static SqliteStore openStore(DataDirectory data) {
+    SqliteStore store = SqliteStore.open(data.storeFile());
+    int unused = store.read(transaction -> transaction.tasks().list(null, 1)).size();
+    return store;
   }
 
   /** What an adapter says about its opening is for people; how Guice came to ask is not. */
@@ -116,6 +147,9 @@ public final class Wiring implements AutoCloseable {
   /** Stops the runner if it runs, and closes everything. */
   @Override
   public void close() {
+    if (back != null) {
+      back.await();
+    }
     lifecycle.close();
   }
 }
