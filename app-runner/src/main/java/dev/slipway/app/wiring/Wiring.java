@@ -32,6 +32,9 @@ public final class Wiring implements AutoCloseable {
   private final Injector front;
   private @Nullable Ahead<Injector> back;
 
+  /** Set by the thread that makes the back half, and read by who has waited for that. */
+  private volatile @Nullable Ahead<CommitId> reading;
+
   private Wiring(Overrides overrides, Lifecycle lifecycle, Injector front) {
     this.overrides = overrides;
     this.lifecycle = lifecycle;
@@ -117,7 +120,7 @@ public final class Wiring implements AutoCloseable {
                         new EngineModule()))));
     if (likely != null) {
       Repositories repositories = made.getInstance(Key.get(Repositories.class, Undecorated.class));
-      Ahead<CommitId> unused = Ahead.start("repository", () -> repositories.resolve(likely, null));
+      reading = Ahead.start("repository", () -> repositories.resolve(likely, null));
     }
     return made;
   }
@@ -149,6 +152,10 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     if (back != null) {
       back.await();
+    }
+    Ahead<CommitId> begun = reading;
+    if (begun != null) {
+      begun.await();
     }
     lifecycle.close();
   }
