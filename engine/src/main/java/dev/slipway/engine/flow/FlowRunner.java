@@ -75,6 +75,9 @@ public final class FlowRunner {
       case Incoming.Guard.None none -> true;
       case Incoming.Guard.StillWanted wanted ->
           transaction.outbox().pending(requireNonNull(incoming.settles()));
+      case Incoming.Guard.StillWantedAfter(Instant time) ->
+          !transaction.now().isAfter(time)
+              || transaction.outbox().pending(requireNonNull(incoming.settles()));
       case Incoming.Guard.CurrentWakeup(Instant at) -> before != null && at.equals(before.wakeAt());
     };
   }

@@ -14,6 +14,7 @@ import dev.slipway.engine.intake.DeadLetterDesk;
 import dev.slipway.engine.intake.MessageIntake;
 import dev.slipway.engine.sweep.AdmissionSweep;
 import dev.slipway.engine.sweep.ContainerWatch;
+import dev.slipway.engine.sweep.Housekeeping;
 import dev.slipway.engine.sweep.OutboxRelay;
 import dev.slipway.engine.sweep.Reconciler;
 import dev.slipway.engine.sweep.WakeSweep;
@@ -38,6 +39,8 @@ public final class Activities {
   private static final int SWEEP_BATCH = 64;
   private static final Duration WAKE_EVERY = Duration.ofMillis(250);
   private static final Duration RECONCILE_LOOK = Duration.ofSeconds(1);
+  private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
+  private static final int TIDY_BATCH = 512;
 
   private Activities() {}
 
@@ -153,6 +156,10 @@ public final class Activities {
                 world.store(),
                 flows,
                 settings.reconcileEvery())));
+    activities.add(
+        Scheduled.every(
+            TIDY_EVERY,
+            new Housekeeping(world.store(), settings.intake().inboxRetention(), TIDY_BATCH)));
   }
 
   private static Subscription subscription(QueueName queue, String consumer) {

@@ -24,6 +24,7 @@ import dev.slipway.domain.queue.HeaderNames;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.TaskRequest;
+import dev.slipway.domain.worker.WorkerAssignments;
 import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.InHand;
@@ -38,6 +39,7 @@ import dev.slipway.engine.testing.Ticks;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.store.DeadLetterRecord;
+import dev.slipway.ports.store.OutboxRow;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,7 @@ final class MessageIntakeTest {
     comes(request("submit/t1"));
 
     assertThat(flows.state(FLOW)).isInstanceOf(EngineeringState.Queued.class);
-    assertThat(store.tables().inbox).contains("submit/t1");
+    assertThat(store.tables().inbox).containsKey("submit/t1");
     assertThat(store.tables().outbox)
         .as("its sender's row is answered")
         .doesNotContainKey("submit/t1");
@@ -128,7 +130,49 @@ final class MessageIntakeTest {
     assertThat(store.tables().tasks).containsKey(TASK);
     assertThat(flows.state(FLOW)).isInstanceOf(EngineeringState.Queued.class);
     assertThat(queues.acknowledged).containsExactly("entry-1");
-    assertThat(store.tables().inbox).contains("engineering:queue/EngineeringMessage/req-7");
+    assertThat(store.tables().inbox).containsKey("engineering:queue/EngineeringMessage/req-7");
+  }
+
+  private static final String ORDER = "engineering/t1@2/1";
+  private static final FlowId WORKER = FlowId.worker(EngineSamples.TURN);
+
+  private Delivery order() {
+    return delivery(
+        QueueRegistry.WORKER_COMMANDS,
+        ORDER,
+        WorkerAssignments.toCommand(EngineSamples.assignment(), NOON),
+        0);
+  }
+
+  @Test
+  void copyOfAnOwnMessageThatOutlastedTheInboxIsARepeat() {
+    store.now = NOON.plus(INTAKE.inboxRetention()).plusMillis(1);
+    queues.toReceive.add(List.of(order()));
+
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+
+    assertThat(flows.state(WORKER)).isInstanceOf(WorkerState.Absent.class);
+    assertThat(queues.acknowledged).containsExactly(ORDER);
+  }
+
+  @Test
+  void ownMessageThatNobodyTookInCountsHoweverLateItComes() {
+    store.now = NOON.plus(INTAKE.inboxRetention()).plusMillis(1);
+    store.transact(transaction -> {
+      Delivery order = order();
+      transaction
+          .outbox()
+          .add(
+              new OutboxRow(
+                  ORDER, QueueRegistry.WORKER_COMMANDS, Map.of(), order.data(), null, null, true));
+      return true;
+    });
+    queues.toReceive.add(List.of(order()));
+
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+
+    assertThat(flows.state(WORKER)).isInstanceOf(WorkerState.AwaitingInput.class);
+    assertThat(store.tables().outbox).doesNotContainKey(ORDER);
   }
 
   @Test
