@@ -4,6 +4,7 @@ import dev.slipway.domain.admission.Admission;
 import dev.slipway.domain.admission.WaitingTask;
 import dev.slipway.domain.engineering.EngineeringEvent;
 import dev.slipway.domain.engineering.Standings;
+import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.message.EngineeringMessage;
 import dev.slipway.domain.message.Meta;
@@ -79,11 +80,10 @@ public final class Slipway {
    * @throws IllegalArgumentException if it could never start within the limits
    */
   public TaskId submit(NewTask task) {
-    if (!Admission.everFits(settings.limits(), task.request().resources())) {
-      throw new IllegalArgumentException(
-          "resources of task %s (%s) exceed the limits (%s) even with nothing else running; ask for"
-                  .formatted(task.id(), task.request().resources(), settings.limits().total())
-              + " less, or raise the limits");
+    Fault refusal =
+        Admission.refusal(settings.limits(), task.id(), task.request().resources()).orElse(null);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal.message() + "; " + refusal.nextStep());
     }
     store.transact(transaction -> accept(transaction, task));
     signals.outbox().raise();

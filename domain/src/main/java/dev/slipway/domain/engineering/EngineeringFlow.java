@@ -67,6 +67,9 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
     if (event instanceof EngineeringEvent.CancelRequested) {
       return stay(new CancelledEarly(), null);
     }
+    if (event instanceof EngineeringEvent.Refused(EngineeringJob job, Fault fault)) {
+      return steps.end(job, steps.statusFor(fault), 0, 0, now, now);
+    }
     if (!(event instanceof EngineeringEvent.Requested(EngineeringJob job))) {
       return stay(state, null);
     }
@@ -80,7 +83,10 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
 
   private Step<EngineeringState> cancelledEarly(
       CancelledEarly state, EngineeringEvent event, Instant now) {
-    return event instanceof EngineeringEvent.Requested(EngineeringJob job)
+    if (event instanceof EngineeringEvent.Requested(EngineeringJob job)) {
+      return steps.end(job, new TaskStatus.Cancelled(), 0, 0, now, now);
+    }
+    return event instanceof EngineeringEvent.Refused(EngineeringJob job, Fault fault)
         ? steps.end(job, new TaskStatus.Cancelled(), 0, 0, now, now)
         : stay(state, null);
   }
@@ -109,6 +115,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
               state.startedAt(),
               now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Admitted early -> stay(state, state.until());
       case EngineeringEvent.WorkerReported other -> stay(state, state.until());
       case EngineeringEvent.TurnEnded other -> stay(state, state.until());
@@ -132,6 +139,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
       case EngineeringEvent.Woken woken ->
           steps.end(job, work, steps.waitedTooLong("a free worker"), List.of(), now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Scaffolded again -> stay(state, state.until());
       case EngineeringEvent.ScaffoldFailed late -> stay(state, state.until());
       case EngineeringEvent.WorkerReported other -> stay(state, state.until());
@@ -167,6 +175,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
               steps.waitedTooLong("turn " + state.turn() + " to end"),
               now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Admitted again -> stay(state, state.until());
       case EngineeringEvent.Scaffolded other -> stay(state, state.until());
       case EngineeringEvent.ScaffoldFailed other -> stay(state, state.until());
@@ -202,6 +211,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
               steps.waitedTooLong("turn " + state.turn() + " to end"),
               now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Admitted again -> stay(state, state.until());
       case EngineeringEvent.Scaffolded other -> stay(state, state.until());
       case EngineeringEvent.ScaffoldFailed other -> stay(state, state.until());
@@ -261,6 +271,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
       case EngineeringEvent.CancelRequested late -> stay(state, retryAt);
       case EngineeringEvent.EffectSucceeded other -> stay(state, retryAt);
       case EngineeringEvent.Requested again -> stay(state, retryAt);
+      case EngineeringEvent.Refused late -> stay(state, retryAt);
       case EngineeringEvent.Admitted again -> stay(state, retryAt);
       case EngineeringEvent.Scaffolded other -> stay(state, retryAt);
       case EngineeringEvent.ScaffoldFailed other -> stay(state, retryAt);
@@ -301,6 +312,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
               List.of(),
               now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Admitted again -> stay(state, state.until());
       case EngineeringEvent.Scaffolded other -> stay(state, state.until());
       case EngineeringEvent.ScaffoldFailed other -> stay(state, state.until());

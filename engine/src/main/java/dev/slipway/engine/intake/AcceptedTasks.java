@@ -1,5 +1,7 @@
 package dev.slipway.engine.intake;
 
+import dev.slipway.domain.admission.Admission;
+import dev.slipway.domain.admission.AdmissionLimits;
 import dev.slipway.domain.engineering.EngineeringEvent;
 import dev.slipway.domain.engineering.EngineeringJob;
 import dev.slipway.domain.engineering.Standings;
@@ -18,16 +20,21 @@ import dev.slipway.ports.task.TaskSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From a message that names a task to the event that starts its flow. */
+/**
+ * From a message that names a task to the event that starts its flow, or that ends it at once where
+ * it could never be admitted: a foreign task comes by no other door that would refuse it.
+ */
 public final class AcceptedTasks {
   private final Store store;
   private final StateCodec states;
   private final TaskSource foreign;
+  private final AdmissionLimits limits;
 
-  public AcceptedTasks(Store store, StateCodec states, TaskSource foreign) {
+  public AcceptedTasks(Store store, StateCodec states, TaskSource foreign, AdmissionLimits limits) {
     this.store = store;
     this.states = states;
     this.foreign = foreign;
+    this.limits = limits;
   }
 
   /** The event of a task that the store knows; empty if it does not. One port call. */
@@ -42,7 +49,7 @@ public final class AcceptedTasks {
             });
   }
 
-  private static Incoming event(
+  private Incoming event(
       EngineeringMessage message, TaskRequest.Engineering request, String eventId) {
     EngineeringJob job =
         new EngineeringJob(
@@ -53,8 +60,11 @@ public final class AcceptedTasks {
             message.request().requestId(),
             message.request().callbackStream(),
             request);
-    return Incoming.message(
-        FlowId.engineering(message.taskId()), new EngineeringEvent.Requested(job), eventId, null);
+    EngineeringEvent event =
+        Admission.refusal(limits, message.taskId(), request.resources())
+            .<EngineeringEvent>map(fault -> new EngineeringEvent.Refused(job, fault))
+            .orElseGet(() -> new EngineeringEvent.Requested(job));
+    return Incoming.message(FlowId.engineering(message.taskId()), event, eventId, null);
   }
 
   /** Accepts a foreign task, if its source knows it: from then on it is never lost. */

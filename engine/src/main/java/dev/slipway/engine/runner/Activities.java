@@ -84,7 +84,8 @@ public final class Activities {
                   world.queues(),
                   world.messages(),
                   flows,
-                  new AcceptedTasks(world.store(), world.states(), world.taskSource()),
+                  new AcceptedTasks(
+                      world.store(), world.states(), world.taskSource(), settings.limits()),
                   deadLetters,
                   inHand,
                   settings.intake())));

@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.engineering.EngineeringState;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.flow.FlowId;
@@ -24,6 +25,7 @@ import dev.slipway.domain.queue.HeaderNames;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.TaskRequest;
+import dev.slipway.domain.task.TaskStatus;
 import dev.slipway.domain.worker.WorkerAssignments;
 import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.Slipway;
@@ -66,7 +68,7 @@ final class MessageIntakeTest {
         queues,
         codec,
         flows,
-        new AcceptedTasks(store, codec, taskId -> foreign),
+        new AcceptedTasks(store, codec, taskId -> foreign, settings().limits()),
         new DeadLetterDesk(store, codec, InstantSource.fixed(NOON)),
         inHand,
         INTAKE);
@@ -131,6 +133,35 @@ final class MessageIntakeTest {
     assertThat(flows.state(FLOW)).isInstanceOf(EngineeringState.Queued.class);
     assertThat(queues.acknowledged).containsExactly("entry-1");
     assertThat(store.tables().inbox).containsKey("engineering:queue/EngineeringMessage/req-7");
+  }
+
+  @Test
+  void foreignTaskThatCanNeverBeAdmittedFailsAndNamesTheLimit() {
+    TaskRequest.Engineering usual = EngineSamples.request();
+    foreign =
+        Optional.of(
+            new TaskRequest.Engineering(
+                usual.repository(),
+                usual.base(),
+                usual.prompt(),
+                usual.command(),
+                usual.testCommand(),
+                usual.image(),
+                usual.environment(),
+                new Resources(99, 1024, 256, 4096),
+                usual.network(),
+                usual.timeout(),
+                usual.testTimeout(),
+                usual.attemptsMax()));
+
+    comes(EngineSamples.delivery(QUEUE, "entry-1", Map.of(), codec.bytes(message("x:y")), 0));
+
+    assertThat(store.tables().tasks.get(TASK).standing().status())
+        .isInstanceOfSatisfying(
+            TaskStatus.Failed.class,
+            failed -> assertThat(failed.fault().message()).contains("99.0 CPUs", "cpus_max"));
+    assertThat(queues.acknowledged).containsExactly("entry-1");
+    assertThat(dead()).isEmpty();
   }
 
   private static final String ORDER = "engineering/t1@2/1";
