@@ -23,6 +23,7 @@ import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.Committed;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Incoming;
+import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.runner.RunnerSettings;
 import dev.slipway.engine.runner.World;
@@ -111,7 +112,9 @@ public final class Slipway {
               submitted.userId());
       transaction
           .outbox()
-          .add(commands.row("submit/" + submitted.id(), QueueRegistry.ENGINEERING, message, null));
+          .add(
+              commands.row(
+                  AcceptedTasks.key(submitted.id()), QueueRegistry.ENGINEERING, message, null));
     }
     return added;
   }

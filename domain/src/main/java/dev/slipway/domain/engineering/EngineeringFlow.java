@@ -17,13 +17,17 @@ import dev.slipway.domain.flow.FlowKind;
 import dev.slipway.domain.flow.Machine;
 import dev.slipway.domain.flow.Step;
 import dev.slipway.domain.flow.StepBuilder;
+import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.repo.BranchName;
 import dev.slipway.domain.repo.CommitId;
 import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.domain.task.TaskStatus;
+import dev.slipway.domain.turn.Turn;
 import dev.slipway.domain.turn.TurnOutcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From a prompt to a tested commit; the picture is in the package's description. */
@@ -355,5 +359,16 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
   @Override
   public EngineeringEvent failed(Fault fault) {
     return new EngineeringEvent.EffectFailed(fault);
+  }
+
+  /** Its orders to a worker are the worker's to miss; it hears of that by the turn's outcome. */
+  @Override
+  public Optional<EngineeringEvent> undelivered(QueueName queue, @Nullable Turn turn, Fault fault) {
+    if (queue.equals(QueueRegistry.SCAFFOLDER) || queue.equals(QueueRegistry.SCAFFOLDER_RESULTS)) {
+      return Optional.of(new EngineeringEvent.ScaffoldFailed(fault));
+    }
+    return queue.equals(QueueRegistry.DEVELOPER_OUTPUT)
+        ? Optional.of(new EngineeringEvent.TurnEnded(new TurnOutcome.Broken(fault)))
+        : Optional.empty();
   }
 }

@@ -5,11 +5,13 @@ import dev.slipway.domain.admission.AdmissionLimits;
 import dev.slipway.domain.engineering.EngineeringEvent;
 import dev.slipway.domain.engineering.EngineeringJob;
 import dev.slipway.domain.engineering.Standings;
+import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.message.EngineeringMessage;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.Task;
+import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.TaskKind;
 import dev.slipway.domain.task.TaskRequest;
 import dev.slipway.engine.flow.Incoming;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * it could never be admitted: a foreign task comes by no other door that would refuse it.
  */
 public final class AcceptedTasks {
+  private static final String KEY_PREFIX = "submit/";
+
   private final Store store;
   private final StateCodec states;
   private final TaskSource foreign;
@@ -47,6 +51,48 @@ public final class AcceptedTasks {
             switch (request) {
               case TaskRequest.Engineering engineering -> event(message, engineering, eventId);
             });
+  }
+
+  /** The key of the row that an accepted task's message is published by. */
+  public static String key(TaskId taskId) {
+    return KEY_PREFIX + taskId;
+  }
+
+  /** The task whose message has that key; empty if it is no such key. */
+  static Optional<TaskId> taskOfKey(String key) {
+    return key.startsWith(KEY_PREFIX)
+        ? Optional.of(new TaskId(key.substring(KEY_PREFIX.length())))
+        : Optional.empty();
+  }
+
+  /** What ends a task whose own message was given up; empty if the store does not know it. */
+  Optional<Incoming> refused(Transaction transaction, TaskId taskId, Fault fault) {
+    return transaction
+        .tasks()
+        .find(taskId)
+        .flatMap(task ->
+            transaction
+                .tasks()
+                .findRequest(taskId)
+                .map(request ->
+                    Incoming.wish(
+                        FlowId.engineering(taskId),
+                        new EngineeringEvent.Refused(
+                            job(task, states.decodeRequest(request)), fault))));
+  }
+
+  private static EngineeringJob job(Task task, TaskRequest request) {
+    return switch (request) {
+      case TaskRequest.Engineering engineering ->
+          new EngineeringJob(
+              task.id(),
+              task.projectId(),
+              task.userId(),
+              task.id().value(),
+              task.id().value(),
+              null,
+              engineering);
+    };
   }
 
   private Incoming event(

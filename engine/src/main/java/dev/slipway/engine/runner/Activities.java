@@ -11,6 +11,7 @@ import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Flows;
 import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.intake.DeadLetterDesk;
+import dev.slipway.engine.intake.LostOrders;
 import dev.slipway.engine.intake.MessageIntake;
 import dev.slipway.engine.sweep.AdmissionSweep;
 import dev.slipway.engine.sweep.ContainerWatch;
@@ -63,7 +64,11 @@ public final class Activities {
     FlowRunner flows =
         flowRunner(world.store(), world.messages(), world.states(), settings, signals);
     InHand inHand = new InHand(world.queues(), settings.lease());
-    DeadLetterDesk deadLetters = new DeadLetterDesk(world.store(), world.messages(), world.clock());
+    AcceptedTasks accepted =
+        new AcceptedTasks(world.store(), world.states(), world.taskSource(), settings.limits());
+    DeadLetterDesk deadLetters =
+        new DeadLetterDesk(
+            world.store(), world.messages(), world.clock(), new LostOrders(flows, accepted));
     List<Scheduled> activities = new ArrayList<>();
     activities.add(
         Scheduled.signalled(
@@ -84,8 +89,7 @@ public final class Activities {
                   world.queues(),
                   world.messages(),
                   flows,
-                  new AcceptedTasks(
-                      world.store(), world.states(), world.taskSource(), settings.limits()),
+                  accepted,
                   deadLetters,
                   inHand,
                   settings.intake())));

@@ -5,6 +5,7 @@ import static dev.slipway.engine.testing.EngineSamples.LEASE;
 import static dev.slipway.engine.testing.EngineSamples.NOON;
 import static dev.slipway.engine.testing.EngineSamples.REPOSITORY;
 import static dev.slipway.engine.testing.EngineSamples.SHOP;
+import static dev.slipway.engine.testing.EngineSamples.settings;
 import static dev.slipway.engine.testing.EngineSamples.subscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +21,10 @@ import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Signals;
 import dev.slipway.engine.flow.CommandWriter;
+import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.intake.DeadLetterDesk;
+import dev.slipway.engine.intake.LostOrders;
+import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.testing.EngineSamples;
 import dev.slipway.engine.testing.FakeQueues;
 import dev.slipway.engine.testing.FakeStore;
@@ -31,6 +35,7 @@ import dev.slipway.ports.PortException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The repository of a new project is made once, and the asker is answered in any case. */
@@ -56,7 +61,14 @@ final class ScaffolderTest {
           message -> REPOSITORY,
           store,
           new CommandWriter(codec, codec),
-          new DeadLetterDesk(store, codec, InstantSource.fixed(NOON)),
+          new DeadLetterDesk(
+              store,
+              codec,
+              InstantSource.fixed(NOON),
+              new LostOrders(
+                  Activities.flowRunner(store, codec, codec, settings(), new Signals()),
+                  new AcceptedTasks(
+                      store, codec, taskId -> Optional.empty(), settings().limits()))),
           new InHand(queues, LEASE),
           new Signals(),
           INTAKE);

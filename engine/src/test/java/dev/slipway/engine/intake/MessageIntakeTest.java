@@ -63,13 +63,16 @@ final class MessageIntakeTest {
   private final MessageIntake intake = intake(QUEUE);
 
   private MessageIntake intake(QueueName queue) {
+    AcceptedTasks accepted =
+        new AcceptedTasks(store, codec, taskId -> foreign, settings().limits());
     return new MessageIntake(
         subscription(queue),
         queues,
         codec,
         flows,
-        new AcceptedTasks(store, codec, taskId -> foreign, settings().limits()),
-        new DeadLetterDesk(store, codec, InstantSource.fixed(NOON)),
+        accepted,
+        new DeadLetterDesk(
+            store, codec, InstantSource.fixed(NOON), new LostOrders(flows, accepted)),
         inHand,
         INTAKE);
   }
