@@ -123,7 +123,8 @@ public final class Activities {
             deadLetters,
             inHand,
             signals,
-            settings.intake());
+            settings.intake(),
+            settings.engineering().faults().withWaitMax(settings.engineering().waitMax()));
     for (int i = 0; i < settings.effectsAtOnce(); i++) {
       Subscription effects = subscription(QueueRegistry.EFFECTS, settings.runnerId() + "." + i);
       activities.add(Scheduled.reading(effects, consumers.effects(effects)));

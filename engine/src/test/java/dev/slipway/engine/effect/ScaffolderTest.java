@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.slipway.domain.fault.FaultPolicy;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.ProjectModule;
 import dev.slipway.domain.message.RequestMeta;
@@ -32,6 +33,8 @@ import dev.slipway.engine.testing.FakeWorld;
 import dev.slipway.engine.testing.ObjectCodec;
 import dev.slipway.engine.testing.Ticks;
 import dev.slipway.ports.PortException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +74,8 @@ final class ScaffolderTest {
                       store, codec, taskId -> Optional.empty(), settings().limits()))),
           new InHand(queues, LEASE),
           new Signals(),
-          INTAKE);
+          INTAKE,
+          FaultPolicy.DEFAULT);
 
   private void comes(byte[] data, int starts) {
     queues.toReceive.add(
@@ -121,6 +125,52 @@ final class ScaffolderTest {
     assertThat(queues.givenBack).containsExactly("m1");
     assertThat(queues.acknowledged).isEmpty();
     assertThat(store.tables().outbox).isEmpty();
+  }
+
+  @Test
+  void hostThatStaysDownIsAskedLessAndLessOften() {
+    world.fail("make", FakeWorld.unavailable("make"));
+
+    for (int i = 0; i < 5; i++) {
+      comes(codec.bytes(MESSAGE), 0);
+    }
+
+    assertThat(queues.delays.get(0)).isCloseTo(Duration.ofSeconds(1), Duration.ofMillis(100));
+    assertThat(queues.delays.get(1)).isCloseTo(Duration.ofSeconds(2), Duration.ofMillis(200));
+    assertThat(queues.delays.get(2)).isCloseTo(Duration.ofSeconds(4), Duration.ofMillis(400));
+    assertThat(queues.delays.subList(3, 5)).containsOnly(FaultPolicy.DEFAULT.downPoll());
+  }
+
+  @Test
+  void hostThatStaysDownUntilTheAskersBoundIsToldToItInTime() {
+    world.fail("make", FakeWorld.unavailable("make"));
+    for (int i = 0; i < 4; i++) {
+      comes(codec.bytes(MESSAGE), 0);
+    }
+    store.now = NOON.plus(FaultPolicy.DEFAULT.waitMax()).minusSeconds(10);
+
+    comes(codec.bytes(MESSAGE), 0);
+
+    assertThat(answer().result().status()).isEqualTo(ResultStatus.ERROR);
+    assertThat(answer().result().error()).contains("cannot make");
+    assertThat(queues.acknowledged).containsExactly("m1");
+  }
+
+  @Test
+  void limitThatEndsInTimeIsWaitedForAndALaterOneIsTold() {
+    world.fail("make", limitedUntil(NOON.plusSeconds(90)));
+    comes(codec.bytes(MESSAGE), 0);
+    assertThat(queues.delays).containsExactly(Duration.ofSeconds(90));
+
+    world.fail("make", limitedUntil(NOON.plus(Duration.ofDays(3))));
+    comes(codec.bytes(MESSAGE), 0);
+
+    assertThat(answer().result().status()).isEqualTo(ResultStatus.ERROR);
+  }
+
+  private static PortException limitedUntil(Instant end) {
+    return new PortException.Limited(
+        new PortException.Failure("fake world", "make it", "too many"), "wait", end, null);
   }
 
   @Test
