@@ -1,6 +1,7 @@
 package dev.slipway.app.config;
 
 import dev.slipway.domain.container.NetworkPolicy;
+import dev.slipway.domain.fault.Operation;
 import dev.slipway.domain.task.UserId;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -60,7 +61,8 @@ public final class Keys {
   static final Key<Integer> TASK_ATTEMPTS_MAX =
       KeyTypes.whole("task.attempts_max", "how often the agent may try", 1, 20, "3", 3);
   static final Key<Duration> TASK_TIMEOUT =
-      KeyTypes.duration("task.timeout", "for one run of the agent", Duration.ofMinutes(30));
+      KeyTypes.duration(
+          "task.timeout", "for one run of the agent", Operation.DEVELOPER_TASK.defaultTimeout());
   static final Key<Duration> TASK_TEST_TIMEOUT =
       KeyTypes.duration("task.test_timeout", "for one run of the tests", Duration.ofMinutes(15));
   static final Key<Double> TASK_CPUS = KeyTypes.cpus("task.cpus", "CPUs of one worker", "1", 1.0);
@@ -99,6 +101,12 @@ public final class Keys {
           "runner.reconcile_every",
           "how often containers and workspaces are held against the store",
           Duration.ofSeconds(60));
+  static final Key<Duration> RUNNER_INBOX_RETENTION =
+      KeyTypes.duration(
+          "runner.inbox_retention",
+          "how long the store remembers which messages were taken in",
+          Duration.ofDays(7),
+          Duration.ofDays(365));
   static final Key<Integer> RUNNER_EFFECTS_AT_ONCE =
       KeyTypes.whole(
           "runner.effects_at_once",
@@ -164,6 +172,7 @@ public final class Keys {
         RUNNER_LEASE,
         RUNNER_REPUBLISH_AFTER,
         RUNNER_RECONCILE_EVERY,
+        RUNNER_INBOX_RETENTION,
         RUNNER_EFFECTS_AT_ONCE,
         RUNNER_STOP_WITHIN);
   }

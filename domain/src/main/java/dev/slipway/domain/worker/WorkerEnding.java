@@ -49,6 +49,7 @@ final class WorkerEnding {
               trouble -> stopping(state, trouble));
       case WorkerFlowEvent.Woken woken -> steps.stop(stopping(state, state.trouble().trying()));
       case WorkerFlowEvent.StopRequested again -> stay(state, state.trouble().retryAt());
+      case WorkerFlowEvent.OrderLost lost -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());
@@ -92,6 +93,7 @@ final class WorkerEnding {
       case WorkerFlowEvent.StopRequested late when state.trouble().retryAt() != null ->
           steps.remove(state.job(), new TurnOutcome.Stopped(), span(state));
       case WorkerFlowEvent.StopRequested late -> stay(state, null);
+      case WorkerFlowEvent.OrderLost lost -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());
@@ -127,6 +129,7 @@ final class WorkerEnding {
       case WorkerFlowEvent.Woken woken ->
           steps.remove(new Removing(job, state.outcome(), state.span(), state.trouble().trying()));
       case WorkerFlowEvent.StopRequested late -> stay(state, state.trouble().retryAt());
+      case WorkerFlowEvent.OrderLost lost -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());
@@ -142,7 +145,7 @@ final class WorkerEnding {
     return switch (state
         .trouble()
         .failed(fault, policy.faults(), job.assignment().turn().id(), now)) {
-      case Trouble.Reaction.TryAgain(Trouble trouble, Instant at) -> {
+      case Trouble.Reaction.TryAgain(Trouble trouble, Instant at, String alert) -> {
         StepBuilder<WorkerState> step = new StepBuilder<>();
         reports.waiting(
             step,
@@ -152,6 +155,7 @@ final class WorkerEnding {
             WaitReason.CONTAINER_ENGINE,
             fault,
             now);
+        reports.alert(step, job.assignment(), alert, now);
         yield step.become(new Removing(job, state.outcome(), state.span(), trouble), at);
       }
       case Trouble.Reaction.GiveUp giveUp ->

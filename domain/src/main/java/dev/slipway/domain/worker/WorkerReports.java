@@ -8,12 +8,16 @@ import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.StepBuilder;
 import dev.slipway.domain.message.AgentVerdict;
 import dev.slipway.domain.message.Meta;
+import dev.slipway.domain.message.ProgressEvent;
+import dev.slipway.domain.message.ProgressType;
 import dev.slipway.domain.message.WorkerResponse;
 import dev.slipway.domain.message.WorkerStatus;
 import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.repo.CommitId;
+import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.WaitReason;
+import dev.slipway.domain.turn.Turn;
 import dev.slipway.domain.turn.TurnOutcome;
 import dev.slipway.domain.worker.WorkerState.Collecting;
 import dev.slipway.domain.worker.WorkerState.Job;
@@ -51,6 +55,28 @@ final class WorkerReports {
     }
   }
 
+  /** Tells people, and not only its flow, of a trouble that goes on. */
+  void alert(
+      StepBuilder<WorkerState> step,
+      WorkerAssignment assignment,
+      @Nullable String alert,
+      Instant now) {
+    if (alert != null) {
+      TaskId taskId = assignment.turn().taskId();
+      step.send(
+          QueueRegistry.taskProgress(taskId),
+          new ProgressEvent(
+              Meta.of(assignment.correlationId(), now),
+              ProgressType.PROGRESS,
+              taskId,
+              alert,
+              null,
+              "waiting",
+              null),
+          assignment.turn());
+    }
+  }
+
   private static void respond(
       StepBuilder<WorkerState> step,
       WorkerAssignment assignment,
@@ -80,6 +106,13 @@ final class WorkerReports {
         QueueRegistry.DEVELOPER_OUTPUT,
         TurnReports.toOutput(assignment, outcome, span, now),
         assignment.turn());
+  }
+
+  void neverBegan(StepBuilder<WorkerState> step, Turn turn, Fault fault, Instant now) {
+    step.send(
+        QueueRegistry.DEVELOPER_OUTPUT,
+        TurnReports.toOutput(turn, turn.taskId().value(), new TurnOutcome.Broken(fault), null, now),
+        turn);
   }
 
   TurnOutcome.Lost lost(Job job) {

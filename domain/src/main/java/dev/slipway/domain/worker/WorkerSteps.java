@@ -11,6 +11,7 @@ import dev.slipway.domain.turn.TurnOutcome;
 import dev.slipway.domain.worker.WorkerState.Collecting;
 import dev.slipway.domain.worker.WorkerState.Ended;
 import dev.slipway.domain.worker.WorkerState.Job;
+import dev.slipway.domain.worker.WorkerState.NeverBegan;
 import dev.slipway.domain.worker.WorkerState.Place;
 import dev.slipway.domain.worker.WorkerState.Preparing;
 import dev.slipway.domain.worker.WorkerState.Removing;
@@ -97,6 +98,13 @@ final class WorkerSteps {
     return step.become(new Ended(assignment, outcome, span));
   }
 
+  /** Its outcome is told by the turn alone: what else it would have been is in the lost order. */
+  Step<WorkerState> neverBegin(WorkerFlowEvent.OrderLost lost, Instant now) {
+    StepBuilder<WorkerState> step = new StepBuilder<>();
+    reports.neverBegan(step, lost.turn(), lost.fault(), now);
+    return step.become(new NeverBegan(lost.turn(), lost.fault()));
+  }
+
   /** The one way in which a failed effect is handled: try again, wait, or give up and clean up. */
   Step<WorkerState> react(
       Trouble trouble,
@@ -107,9 +115,10 @@ final class WorkerSteps {
       Function<Trouble, WorkerState> next) {
     String key = job.assignment().turn().id();
     return switch (trouble.failed(fault, policy.faults(), key, now)) {
-      case Trouble.Reaction.TryAgain(Trouble more, Instant at) -> {
+      case Trouble.Reaction.TryAgain(Trouble more, Instant at, String alert) -> {
         StepBuilder<WorkerState> step = new StepBuilder<>();
         reports.waiting(step, job.assignment(), trouble, more, reason, fault, now);
+        reports.alert(step, job.assignment(), alert, now);
         yield step.become(next.apply(more), at);
       }
       case Trouble.Reaction.GiveUp(Fault last) -> remove(job, new TurnOutcome.Broken(last), null);

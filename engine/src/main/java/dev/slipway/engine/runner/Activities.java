@@ -11,9 +11,12 @@ import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Flows;
 import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.intake.DeadLetterDesk;
+import dev.slipway.engine.intake.LostOrders;
 import dev.slipway.engine.intake.MessageIntake;
+import dev.slipway.engine.intake.StatusDesk;
 import dev.slipway.engine.sweep.AdmissionSweep;
 import dev.slipway.engine.sweep.ContainerWatch;
+import dev.slipway.engine.sweep.Housekeeping;
 import dev.slipway.engine.sweep.OutboxRelay;
 import dev.slipway.engine.sweep.Reconciler;
 import dev.slipway.engine.sweep.WakeSweep;
@@ -38,6 +41,8 @@ public final class Activities {
   private static final int SWEEP_BATCH = 64;
   private static final Duration WAKE_EVERY = Duration.ofMillis(250);
   private static final Duration RECONCILE_LOOK = Duration.ofSeconds(1);
+  private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
+  private static final int TIDY_BATCH = 512;
 
   private Activities() {}
 
@@ -60,7 +65,11 @@ public final class Activities {
     FlowRunner flows =
         flowRunner(world.store(), world.messages(), world.states(), settings, signals);
     InHand inHand = new InHand(world.queues(), settings.lease());
-    DeadLetterDesk deadLetters = new DeadLetterDesk(world.store(), world.messages(), world.clock());
+    AcceptedTasks accepted =
+        new AcceptedTasks(world.store(), world.states(), world.taskSource(), settings.limits());
+    DeadLetterDesk deadLetters =
+        new DeadLetterDesk(
+            world.store(), world.messages(), world.clock(), new LostOrders(flows, accepted));
     List<Scheduled> activities = new ArrayList<>();
     activities.add(
         Scheduled.signalled(
@@ -81,7 +90,9 @@ public final class Activities {
                   world.queues(),
                   world.messages(),
                   flows,
-                  new AcceptedTasks(world.store(), world.states(), world.taskSource()),
+                  accepted,
+                  new StatusDesk(
+                      world.store(), flows, new CommandWriter(world.messages(), world.states())),
                   deadLetters,
                   inHand,
                   settings.intake())));
@@ -115,7 +126,8 @@ public final class Activities {
             deadLetters,
             inHand,
             signals,
-            settings.intake());
+            settings.intake(),
+            settings.engineering().faults().withWaitMax(settings.engineering().waitMax()));
     for (int i = 0; i < settings.effectsAtOnce(); i++) {
       Subscription effects = subscription(QueueRegistry.EFFECTS, settings.runnerId() + "." + i);
       activities.add(Scheduled.reading(effects, consumers.effects(effects)));
@@ -137,22 +149,30 @@ public final class Activities {
             signals.admission()));
     activities.add(Scheduled.every(WAKE_EVERY, new WakeSweep(world.store(), flows, SWEEP_BATCH)));
     activities.add(
+        // Workers look at their containers by themselves, too, and remove what they made.
         Scheduled.waiting(
-            new ContainerWatch(
-                settings.instance(),
-                world.containerEvents(),
-                flows,
-                settings.intake().receiveWait())));
+                new ContainerWatch(
+                    settings.instance(),
+                    world.containerEvents(),
+                    flows,
+                    settings.intake().receiveWait()))
+            .helping());
     activities.add(
         Scheduled.every(
-            RECONCILE_LOOK,
-            new Reconciler(
-                settings.instance(),
-                world.containers(),
-                world.workspaces(),
-                world.store(),
-                flows,
-                settings.reconcileEvery())));
+                RECONCILE_LOOK,
+                new Reconciler(
+                    settings.instance(),
+                    world.containers(),
+                    world.workspaces(),
+                    world.store(),
+                    flows,
+                    settings.reconcileEvery()))
+            .helping());
+    activities.add(
+        Scheduled.every(
+                TIDY_EVERY,
+                new Housekeeping(world.store(), settings.intake().inboxRetention(), TIDY_BATCH))
+            .helping());
   }
 
   private static Subscription subscription(QueueName queue, String consumer) {

@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.engineering.EngineeringState;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.flow.FlowId;
@@ -20,14 +21,21 @@ import dev.slipway.domain.message.DeleteWorkerCommand;
 import dev.slipway.domain.message.Message;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.RequestMeta;
+import dev.slipway.domain.message.StatusWorkerCommand;
+import dev.slipway.domain.message.WorkerResponse;
+import dev.slipway.domain.message.WorkerStatus;
+import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.queue.HeaderNames;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.TaskRequest;
+import dev.slipway.domain.task.TaskStatus;
+import dev.slipway.domain.worker.WorkerAssignments;
 import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.testing.EngineSamples;
@@ -38,6 +46,7 @@ import dev.slipway.engine.testing.Ticks;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.store.DeadLetterRecord;
+import dev.slipway.ports.store.OutboxRow;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +68,17 @@ final class MessageIntakeTest {
   private final MessageIntake intake = intake(QUEUE);
 
   private MessageIntake intake(QueueName queue) {
+    AcceptedTasks accepted =
+        new AcceptedTasks(store, codec, taskId -> foreign, settings().limits());
     return new MessageIntake(
         subscription(queue),
         queues,
         codec,
         flows,
-        new AcceptedTasks(store, codec, taskId -> foreign),
-        new DeadLetterDesk(store, codec, InstantSource.fixed(NOON)),
+        accepted,
+        new StatusDesk(store, flows, new CommandWriter(codec, codec)),
+        new DeadLetterDesk(
+            store, codec, InstantSource.fixed(NOON), new LostOrders(flows, accepted)),
         inHand,
         INTAKE);
   }
@@ -99,7 +112,7 @@ final class MessageIntakeTest {
     comes(request("submit/t1"));
 
     assertThat(flows.state(FLOW)).isInstanceOf(EngineeringState.Queued.class);
-    assertThat(store.tables().inbox).contains("submit/t1");
+    assertThat(store.tables().inbox).containsKey("submit/t1");
     assertThat(store.tables().outbox)
         .as("its sender's row is answered")
         .doesNotContainKey("submit/t1");
@@ -128,7 +141,78 @@ final class MessageIntakeTest {
     assertThat(store.tables().tasks).containsKey(TASK);
     assertThat(flows.state(FLOW)).isInstanceOf(EngineeringState.Queued.class);
     assertThat(queues.acknowledged).containsExactly("entry-1");
-    assertThat(store.tables().inbox).contains("engineering:queue/EngineeringMessage/req-7");
+    assertThat(store.tables().inbox).containsKey("engineering:queue/EngineeringMessage/req-7");
+  }
+
+  @Test
+  void foreignTaskThatCanNeverBeAdmittedFailsAndNamesTheLimit() {
+    TaskRequest.Engineering usual = EngineSamples.request();
+    foreign =
+        Optional.of(
+            new TaskRequest.Engineering(
+                usual.repository(),
+                usual.base(),
+                usual.prompt(),
+                usual.command(),
+                usual.testCommand(),
+                usual.image(),
+                usual.environment(),
+                new Resources(99, 1024, 256, 4096),
+                usual.network(),
+                usual.timeout(),
+                usual.testTimeout(),
+                usual.attemptsMax()));
+
+    comes(EngineSamples.delivery(QUEUE, "entry-1", Map.of(), codec.bytes(message("x:y")), 0));
+
+    assertThat(store.tables().tasks.get(TASK).standing().status())
+        .isInstanceOfSatisfying(
+            TaskStatus.Failed.class,
+            failed -> assertThat(failed.fault().message()).contains("99.0 CPUs", "cpus_max"));
+    assertThat(queues.acknowledged).containsExactly("entry-1");
+    assertThat(dead()).isEmpty();
+  }
+
+  private static final String ORDER = "engineering/t1@2/1";
+  private static final FlowId WORKER = FlowId.worker(EngineSamples.TURN);
+
+  private Delivery order() {
+    return delivery(
+        QueueRegistry.WORKER_COMMANDS,
+        ORDER,
+        WorkerAssignments.toCommand(EngineSamples.assignment(), NOON),
+        0);
+  }
+
+  @Test
+  void copyOfAnOwnMessageThatOutlastedTheInboxIsARepeat() {
+    store.now = NOON.plus(INTAKE.inboxRetention()).plusMillis(1);
+    queues.toReceive.add(List.of(order()));
+
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+
+    assertThat(flows.state(WORKER)).isInstanceOf(WorkerState.Absent.class);
+    assertThat(queues.acknowledged).containsExactly(ORDER);
+  }
+
+  @Test
+  void ownMessageThatNobodyTookInCountsHoweverLateItComes() {
+    store.now = NOON.plus(INTAKE.inboxRetention()).plusMillis(1);
+    store.transact(transaction -> {
+      Delivery order = order();
+      transaction
+          .outbox()
+          .add(
+              new OutboxRow(
+                  ORDER, QueueRegistry.WORKER_COMMANDS, Map.of(), order.data(), null, null, true));
+      return true;
+    });
+    queues.toReceive.add(List.of(order()));
+
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+
+    assertThat(flows.state(WORKER)).isInstanceOf(WorkerState.AwaitingInput.class);
+    assertThat(store.tables().outbox).doesNotContainKey(ORDER);
   }
 
   @Test
@@ -205,6 +289,95 @@ final class MessageIntakeTest {
         .hasSize(3)
         .allSatisfy(letter -> assertThat(letter.error()).contains("callback_stream"));
     assertThat(store.tables().flows).isEmpty();
+  }
+
+  private WorkerResponse statusOf(String worker, String callback, QueueName answeredOn) {
+    Message question =
+        new StatusWorkerCommand(
+            Meta.of("corr-9", NOON), new RequestMeta("ask-1", callback), worker);
+    queues.toReceive.add(
+        List.of(
+            EngineSamples.delivery(
+                QueueRegistry.WORKER_COMMANDS, "m1", Map.of(), codec.bytes(question), 0)));
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+    assertThat(dead()).isEmpty();
+    OutboxRow row =
+        store.tables().outbox.values().stream()
+            .filter(candidate -> candidate.queue().equals(answeredOn))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.awaitsAnswer()).as("nobody here answers it").isFalse();
+    WorkerResponse response = (WorkerResponse) codec.decode(answeredOn, row.data());
+    assertThat(response.requestId()).isEqualTo("ask-1");
+    assertThat(response.meta().correlationId()).isEqualTo("corr-9");
+    return response;
+  }
+
+  private void forgetTheQuestion() {
+    store.tables().inbox.clear();
+    store.tables().outbox.clear();
+  }
+
+  @Test
+  void questionForAWorkersStatusIsAnsweredOnTheQueueOfItsType() {
+    queues.toReceive.add(List.of(order()));
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+    store.tables().outbox.clear();
+
+    QueueName queue = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
+    WorkerResponse response = statusOf("t1-1", null, queue);
+
+    assertThat(response.success()).isTrue();
+    assertThat(response.status()).isEqualTo(WorkerStatus.STARTING);
+    assertThat(response.workerId()).isEqualTo("t1-1");
+    assertThat(queues.acknowledged).containsExactly(ORDER, "m1");
+  }
+
+  @Test
+  void questionForAnUnknownWorkerIsAnsweredThatItIsUnknown() {
+    QueueName developers = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
+    WorkerResponse developer = statusOf("t9-9", null, developers);
+    forgetTheQuestion();
+    WorkerResponse owner = statusOf("po", null, QueueRegistry.workerResponses(WorkerType.PO));
+    forgetTheQuestion();
+    WorkerResponse own = statusOf("po", "my:answers", new QueueName("my:answers"));
+
+    assertThat(List.of(developer, owner, own))
+        .allSatisfy(response -> {
+          assertThat(response.success()).isFalse();
+          assertThat(response.status()).isNull();
+          assertThat(response.error()).contains("no worker");
+        });
+  }
+
+  @Test
+  void answerToAQuestionMovesNoTask() {
+    QueueName queue = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
+    statusOf("t1-1", null, queue);
+    OutboxRow row = store.tables().outbox.values().iterator().next();
+    queues.toReceive.add(
+        List.of(EngineSamples.delivery(queue, row.key(), row.headers(), row.data(), 0)));
+
+    Ticks.round(intake(queue));
+
+    assertThat(store.tables().flows).isEmpty();
+    assertThat(queues.acknowledged).containsExactly("m1", row.key());
+  }
+
+  @Test
+  void questionWhoseAnswerWouldPassForSomethingElseIsADeadLetter() {
+    Message question =
+        new StatusWorkerCommand(
+            Meta.of("corr-9", NOON),
+            new RequestMeta("ask-1", QueueRegistry.DEVELOPER_OUTPUT.value()),
+            "t1-1");
+    queues.toReceive.add(List.of(delivery(QueueRegistry.WORKER_COMMANDS, "m1", question, 0)));
+
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+
+    assertThat(dead())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.error()).contains("callback_stream"));
   }
 
   @Test
