@@ -3,61 +3,54 @@ package dev.slipway.adapters.sql.store;
 import dev.slipway.ports.store.Store;
 import dev.slipway.testkit.servers.PostgresServer;
 import dev.slipway.testkit.store.StoreHarness;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A schema of its own on a server that others use too, with a clock that a case moves. */
+/** A server's only schema, emptied for each case, with a clock that the case moves. */
 final class PostgresHarness implements StoreHarness {
-  private static final AtomicInteger CASES = new AtomicInteger();
+  private static final String START =
+      Long.toString(Times.column(Instant.parse("2026-01-01T00:00:00Z")));
 
   private final PostgresConfig config;
   private final List<Store> opened = new ArrayList<>();
-  private final Connection aside;
+  private final RawPostgres aside;
   private final Store store;
   private final Store second;
 
   PostgresHarness(PostgresServer server) {
-    String schema = "case_" + CASES.incrementAndGet();
-    config = configOf(server, "postgres").withSchema(schema);
+    config = RawPostgres.config(server, "postgres");
     store = open();
-    try {
-      aside =
-          DriverManager.getConnection(
-              server.url("postgres") + "?currentSchema=" + schema,
-              PostgresServer.USER,
-              server.password());
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-    long start = Times.column(Instant.parse("2026-01-01T00:00:00Z"));
-    run("CREATE SEQUENCE test_clock MINVALUE -9223372036854775808 START " + start);
-    run("SELECT nextval('test_clock')");
-    // A sequence, since it moves at once for every transaction, even those that are open.
-    run(
-        "CREATE OR REPLACE FUNCTION machine_time() RETURNS BIGINT LANGUAGE sql VOLATILE AS"
-            + " 'SELECT pg_sequence_last_value(''test_clock''::regclass)'");
+    aside = new RawPostgres(server, "postgres");
+    empty();
+    stopClock();
     second = open();
-  }
-
-  /** Long waits, for eight threads that all write at once, on a machine with other work. */
-  static PostgresConfig configOf(PostgresServer server, String database) {
-    return PostgresConfig.of(
-            server.url(database),
-            () -> new PostgresCredentials(PostgresServer.USER, server.password()))
-        .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60));
   }
 
   private Store open() {
     Store handle = PostgresStore.open(config);
     opened.add(handle);
     return handle;
+  }
+
+  private void empty() {
+    List<String> tables =
+        aside.texts(
+            "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+                + " AND tablename NOT IN ('store', 'flyway_schema_history')");
+    aside.run("TRUNCATE " + String.join(", ", tables) + " RESTART IDENTITY");
+    aside.run("UPDATE store SET epoch = 1");
+    aside.run("SELECT setval('store_time', 0), setval('store_machine_time', 0)");
+  }
+
+  /** A sequence is the clock, since it moves at once for every transaction that is open. */
+  private void stopClock() {
+    aside.run("CREATE SEQUENCE IF NOT EXISTS test_clock MINVALUE -9223372036854775808");
+    aside.run("SELECT setval('test_clock', " + START + ")");
+    aside.run(
+        "CREATE OR REPLACE FUNCTION machine_time() RETURNS BIGINT LANGUAGE sql VOLATILE AS"
+            + " 'SELECT pg_sequence_last_value(''test_clock''::regclass)'");
   }
 
   @Override
@@ -78,27 +71,15 @@ final class PostgresHarness implements StoreHarness {
 
   @Override
   public synchronized void moveClock(Duration change) {
-    run(
+    aside.run(
         "SELECT setval('test_clock', pg_sequence_last_value('test_clock'::regclass) + "
             + change.toNanos()
             + ")");
   }
 
-  private void run(String sql) {
-    try (Statement statement = aside.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
-  }
-
   @Override
   public void close() {
     opened.forEach(Store::close);
-    try {
-      aside.close();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    aside.close();
   }
 }
