@@ -62,6 +62,11 @@ final class SqliteDialect implements SqlSession.Dialect {
   }
 
   @Override
+  public String storable(String text) {
+    return text;
+  }
+
+  @Override
   public PortException failure(Throwable cause, boolean writing) {
     return errors.translate(cause, writing ? Act.WRITE : Act.READ);
   }
