@@ -51,6 +51,8 @@ CREATE TABLE inbox (
   taken_in_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX inbox_by_age ON inbox (taken_in_at);
+
 -- An ended lease stays, for its fence.
 CREATE TABLE leases (
   name TEXT PRIMARY KEY,

@@ -4,6 +4,7 @@ import dev.slipway.domain.admission.Admission;
 import dev.slipway.domain.admission.WaitingTask;
 import dev.slipway.domain.engineering.EngineeringEvent;
 import dev.slipway.domain.engineering.Standings;
+import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.message.EngineeringMessage;
 import dev.slipway.domain.message.Meta;
@@ -22,6 +23,7 @@ import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.Committed;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Incoming;
+import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.runner.RunnerSettings;
 import dev.slipway.engine.runner.World;
@@ -79,11 +81,10 @@ public final class Slipway {
    * @throws IllegalArgumentException if it could never start within the limits
    */
   public TaskId submit(NewTask task) {
-    if (!Admission.everFits(settings.limits(), task.request().resources())) {
-      throw new IllegalArgumentException(
-          "resources of task %s (%s) exceed the limits (%s) even with nothing else running; ask for"
-                  .formatted(task.id(), task.request().resources(), settings.limits().total())
-              + " less, or raise the limits");
+    Fault refusal =
+        Admission.refusal(settings.limits(), task.id(), task.request().resources()).orElse(null);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal.message() + "; " + refusal.nextStep());
     }
     store.transact(transaction -> accept(transaction, task));
     signals.outbox().raise();
@@ -111,7 +112,9 @@ public final class Slipway {
               submitted.userId());
       transaction
           .outbox()
-          .add(commands.row("submit/" + submitted.id(), QueueRegistry.ENGINEERING, message, null));
+          .add(
+              commands.row(
+                  AcceptedTasks.key(submitted.id()), QueueRegistry.ENGINEERING, message, null));
     }
     return added;
   }

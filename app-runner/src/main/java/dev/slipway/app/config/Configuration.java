@@ -126,6 +126,7 @@ public record Configuration(
             reader.get(Keys.RUNNER_LEASE),
             reader.get(Keys.RUNNER_REPUBLISH_AFTER),
             reader.get(Keys.RUNNER_RECONCILE_EVERY),
+            reader.get(Keys.RUNNER_INBOX_RETENTION),
             reader.find(Keys.RUNNER_EFFECTS_AT_ONCE),
             reader.get(Keys.RUNNER_STOP_WITHIN)));
   }

@@ -99,6 +99,12 @@ public final class Keys {
           "runner.reconcile_every",
           "how often containers and workspaces are held against the store",
           Duration.ofSeconds(60));
+  static final Key<Duration> RUNNER_INBOX_RETENTION =
+      KeyTypes.duration(
+          "runner.inbox_retention",
+          "how long the store remembers which messages were taken in",
+          Duration.ofDays(7),
+          Duration.ofDays(365));
   static final Key<Integer> RUNNER_EFFECTS_AT_ONCE =
       KeyTypes.whole(
           "runner.effects_at_once",
@@ -164,6 +170,7 @@ public final class Keys {
         RUNNER_LEASE,
         RUNNER_REPUBLISH_AFTER,
         RUNNER_RECONCILE_EVERY,
+        RUNNER_INBOX_RETENTION,
         RUNNER_EFFECTS_AT_ONCE,
         RUNNER_STOP_WITHIN);
   }

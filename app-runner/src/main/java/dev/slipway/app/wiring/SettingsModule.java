@@ -11,6 +11,7 @@ import dev.slipway.domain.admission.AdmissionLimits;
 import dev.slipway.domain.engineering.EngineeringPolicy;
 import dev.slipway.domain.fault.FaultPolicy;
 import dev.slipway.domain.worker.WorkerPolicy;
+import dev.slipway.engine.intake.IntakeSettings;
 import dev.slipway.engine.runner.RunnerSettings;
 import java.time.InstantSource;
 
@@ -51,11 +52,16 @@ final class SettingsModule extends AbstractModule {
         limits,
         engineering(usual.engineering(), faults),
         worker(usual.worker(), faults),
-        usual.intake(),
+        intake(usual.intake()),
         config.runner().lease(),
         config.runner().republishAfter(),
         effects == null ? Math.max(EFFECTS_MIN, limits.total().workersMax()) : effects,
         config.runner().reconcileEvery());
+  }
+
+  private IntakeSettings intake(IntakeSettings usual) {
+    return new IntakeSettings(
+        usual.batch(), usual.receiveWait(), usual.startsMax(), config.runner().inboxRetention());
   }
 
   private EngineeringPolicy engineering(EngineeringPolicy usual, FaultPolicy faults) {

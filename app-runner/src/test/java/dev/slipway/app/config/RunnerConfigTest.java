@@ -16,6 +16,7 @@ final class RunnerConfigTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
+                Duration.ofDays(7),
                 null,
                 Duration.ofSeconds(5)));
   }
@@ -29,6 +30,7 @@ final class RunnerConfigTest {
                 lease = "20s"
                 republish_after = "10s"
                 reconcile_every = "2m"
+                inbox_retention = "30d"
                 effects_at_once = 7
                 stop_within = "500ms"
                 """)
@@ -41,6 +43,7 @@ final class RunnerConfigTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
+                Duration.ofDays(30),
                 7,
                 Duration.ofMillis(500)));
   }

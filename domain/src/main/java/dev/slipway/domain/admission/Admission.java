@@ -4,6 +4,8 @@ import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
 
 import dev.slipway.domain.container.Resources;
+import dev.slipway.domain.fault.Fault;
+import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.UserId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,11 +59,37 @@ public final class Admission {
     return ordered;
   }
 
-  /** Whether the task could start if it were alone; if not, it waits in vain and is told so. */
+  /** Whether the task could start if it were alone; if not, it would wait in vain. */
   public static boolean everFits(AdmissionLimits limits, Resources needed) {
-    return within(limits.total(), List.of(), needed)
-        && within(limits.perUser(), List.of(), needed)
-        && within(limits.perProject(), List.of(), needed);
+    return exceeded(limits, needed).isEmpty();
+  }
+
+  /** Why the task is refused at whichever door it came; empty if it could start alone. */
+  public static Optional<Fault> refusal(AdmissionLimits limits, TaskId taskId, Resources needed) {
+    return exceeded(limits, needed)
+        .map(excess ->
+            Fault.permanent(
+                "resources of task %s exceed the limits even with nothing else running: %s"
+                    .formatted(taskId, excess),
+                "ask for less, or raise that limit"));
+  }
+
+  private static Optional<String> exceeded(AdmissionLimits limits, Resources needed) {
+    return exceeded("limits", limits.total(), needed)
+        .or(() -> exceeded("limits.per_user", limits.perUser(), needed))
+        .or(() -> exceeded("limits.per_project", limits.perProject(), needed));
+  }
+
+  private static Optional<String> exceeded(String where, Limits limits, Resources needed) {
+    if (needed.cpus() > limits.cpusMax() + CPUS_ROUNDING) {
+      return Optional.of(
+          "%s CPUs, and %s.cpus_max is %s".formatted(needed.cpus(), where, limits.cpusMax()));
+    }
+    return needed.memoryMb() > limits.memoryMbMax()
+        ? Optional.of(
+            "%d MB of memory, and %s.memory_max is %d MB"
+                .formatted(needed.memoryMb(), where, limits.memoryMbMax()))
+        : Optional.empty();
   }
 
   private static final Comparator<WaitingTask> OWN_ORDER =

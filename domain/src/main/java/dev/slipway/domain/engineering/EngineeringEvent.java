@@ -13,6 +13,9 @@ public sealed interface EngineeringEvent {
   /** An accepted task is taken in. */
   record Requested(EngineeringJob job) implements EngineeringEvent {}
 
+  /** An accepted task cannot begin at all. */
+  record Refused(EngineeringJob job, Fault fault) implements EngineeringEvent {}
+
   /** Admission reserved what the flow waits for, in the same transaction. */
   record Admitted() implements EngineeringEvent {}
 

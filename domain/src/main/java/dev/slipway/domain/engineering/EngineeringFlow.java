@@ -17,13 +17,17 @@ import dev.slipway.domain.flow.FlowKind;
 import dev.slipway.domain.flow.Machine;
 import dev.slipway.domain.flow.Step;
 import dev.slipway.domain.flow.StepBuilder;
+import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.repo.BranchName;
 import dev.slipway.domain.repo.CommitId;
 import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.domain.task.TaskStatus;
+import dev.slipway.domain.turn.Turn;
 import dev.slipway.domain.turn.TurnOutcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From a prompt to a tested commit; the picture is in the package's description. */
@@ -67,6 +71,9 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
     if (event instanceof EngineeringEvent.CancelRequested) {
       return stay(new CancelledEarly(), null);
     }
+    if (event instanceof EngineeringEvent.Refused(EngineeringJob job, Fault fault)) {
+      return steps.end(job, steps.statusFor(fault), 0, 0, now, now);
+    }
     if (!(event instanceof EngineeringEvent.Requested(EngineeringJob job))) {
       return stay(state, null);
     }
@@ -80,7 +87,10 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
 
   private Step<EngineeringState> cancelledEarly(
       CancelledEarly state, EngineeringEvent event, Instant now) {
-    return event instanceof EngineeringEvent.Requested(EngineeringJob job)
+    if (event instanceof EngineeringEvent.Requested(EngineeringJob job)) {
+      return steps.end(job, new TaskStatus.Cancelled(), 0, 0, now, now);
+    }
+    return event instanceof EngineeringEvent.Refused(EngineeringJob job, Fault fault)
         ? steps.end(job, new TaskStatus.Cancelled(), 0, 0, now, now)
         : stay(state, null);
   }
@@ -109,6 +119,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
               state.startedAt(),
               now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Admitted early -> stay(state, state.until());
       case EngineeringEvent.WorkerReported other -> stay(state, state.until());
       case EngineeringEvent.TurnEnded other -> stay(state, state.until());
@@ -132,6 +143,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
       case EngineeringEvent.Woken woken ->
           steps.end(job, work, steps.waitedTooLong("a free worker"), List.of(), now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Scaffolded again -> stay(state, state.until());
       case EngineeringEvent.ScaffoldFailed late -> stay(state, state.until());
       case EngineeringEvent.WorkerReported other -> stay(state, state.until());
@@ -167,6 +179,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
               steps.waitedTooLong("turn " + state.turn() + " to end"),
               now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Admitted again -> stay(state, state.until());
       case EngineeringEvent.Scaffolded other -> stay(state, state.until());
       case EngineeringEvent.ScaffoldFailed other -> stay(state, state.until());
@@ -202,6 +215,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
               steps.waitedTooLong("turn " + state.turn() + " to end"),
               now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Admitted again -> stay(state, state.until());
       case EngineeringEvent.Scaffolded other -> stay(state, state.until());
       case EngineeringEvent.ScaffoldFailed other -> stay(state, state.until());
@@ -261,6 +275,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
       case EngineeringEvent.CancelRequested late -> stay(state, retryAt);
       case EngineeringEvent.EffectSucceeded other -> stay(state, retryAt);
       case EngineeringEvent.Requested again -> stay(state, retryAt);
+      case EngineeringEvent.Refused late -> stay(state, retryAt);
       case EngineeringEvent.Admitted again -> stay(state, retryAt);
       case EngineeringEvent.Scaffolded other -> stay(state, retryAt);
       case EngineeringEvent.ScaffoldFailed other -> stay(state, retryAt);
@@ -301,6 +316,7 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
               List.of(),
               now);
       case EngineeringEvent.Requested again -> stay(state, state.until());
+      case EngineeringEvent.Refused late -> stay(state, state.until());
       case EngineeringEvent.Admitted again -> stay(state, state.until());
       case EngineeringEvent.Scaffolded other -> stay(state, state.until());
       case EngineeringEvent.ScaffoldFailed other -> stay(state, state.until());
@@ -343,5 +359,16 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
   @Override
   public EngineeringEvent failed(Fault fault) {
     return new EngineeringEvent.EffectFailed(fault);
+  }
+
+  /** Its orders to a worker are the worker's to miss; it hears of that by the turn's outcome. */
+  @Override
+  public Optional<EngineeringEvent> undelivered(QueueName queue, @Nullable Turn turn, Fault fault) {
+    if (queue.equals(QueueRegistry.SCAFFOLDER) || queue.equals(QueueRegistry.SCAFFOLDER_RESULTS)) {
+      return Optional.of(new EngineeringEvent.ScaffoldFailed(fault));
+    }
+    return queue.equals(QueueRegistry.DEVELOPER_OUTPUT)
+        ? Optional.of(new EngineeringEvent.TurnEnded(new TurnOutcome.Broken(fault)))
+        : Optional.empty();
   }
 }

@@ -2,7 +2,11 @@ package dev.slipway.domain.flow;
 
 import dev.slipway.domain.effect.EffectResult;
 import dev.slipway.domain.fault.Fault;
+import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.turn.Turn;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A life as a pure function.
@@ -37,4 +41,12 @@ public interface Machine<S, E> {
 
   /** The event that says that an effect was not made. */
   E failed(Fault fault);
+
+  /**
+   * The event that says that a message which the flow sent or waits for will never be taken in;
+   * empty where the flow goes on without it.
+   *
+   * @param turn that the message spoke of; null for none
+   */
+  Optional<E> undelivered(QueueName queue, @Nullable Turn turn, Fault fault);
 }

@@ -9,6 +9,7 @@ import dev.slipway.domain.message.ResultMeta;
 import dev.slipway.domain.message.ResultStatus;
 import dev.slipway.domain.message.VerdictStatus;
 import dev.slipway.domain.repo.CommitId;
+import dev.slipway.domain.turn.Turn;
 import dev.slipway.domain.turn.TurnOutcome;
 import dev.slipway.domain.worker.WorkerState.Span;
 import java.time.Duration;
@@ -31,15 +32,20 @@ public final class TurnReports {
 
   static DeveloperWorkerOutput toOutput(
       WorkerAssignment assignment, TurnOutcome outcome, @Nullable Span span, Instant now) {
+    return toOutput(assignment.turn(), assignment.correlationId(), outcome, span, now);
+  }
+
+  static DeveloperWorkerOutput toOutput(
+      Turn turn, String correlationId, TurnOutcome outcome, @Nullable Span span, Instant now) {
     Long durationMs =
         span == null
             ? null
             : Math.max(0, Duration.between(span.startedAt(), span.endedAt()).toMillis());
-    String requestId = WorkerAssignments.requestFor(assignment.turn());
+    String requestId = WorkerAssignments.requestFor(turn);
     return new DeveloperWorkerOutput(
-        Meta.of(assignment.correlationId(), now),
+        Meta.of(correlationId, now),
         new ResultMeta(requestId, status(outcome), error(outcome), durationMs),
-        assignment.turn().taskId(),
+        turn.taskId(),
         outcome instanceof TurnOutcome.Finished finished && finished.commit() != null
             ? finished.commit().value()
             : null,

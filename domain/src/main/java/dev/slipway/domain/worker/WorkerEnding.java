@@ -49,6 +49,7 @@ final class WorkerEnding {
               trouble -> stopping(state, trouble));
       case WorkerFlowEvent.Woken woken -> steps.stop(stopping(state, state.trouble().trying()));
       case WorkerFlowEvent.StopRequested again -> stay(state, state.trouble().retryAt());
+      case WorkerFlowEvent.OrderLost lost -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());
@@ -89,6 +90,7 @@ final class WorkerEnding {
       case WorkerFlowEvent.Woken woken ->
           steps.collect(new StepBuilder<>(), collecting(state, state.trouble().trying()));
       case WorkerFlowEvent.StopRequested late -> stay(state, state.trouble().retryAt());
+      case WorkerFlowEvent.OrderLost lost -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());
@@ -124,6 +126,7 @@ final class WorkerEnding {
       case WorkerFlowEvent.Woken woken ->
           steps.remove(new Removing(job, state.outcome(), state.span(), state.trouble().trying()));
       case WorkerFlowEvent.StopRequested late -> stay(state, state.trouble().retryAt());
+      case WorkerFlowEvent.OrderLost lost -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());

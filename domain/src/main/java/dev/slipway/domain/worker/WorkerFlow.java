@@ -13,7 +13,10 @@ import dev.slipway.domain.flow.Machine;
 import dev.slipway.domain.flow.Step;
 import dev.slipway.domain.flow.StepBuilder;
 import dev.slipway.domain.message.WorkerStatus;
+import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.WaitReason;
+import dev.slipway.domain.turn.Turn;
 import dev.slipway.domain.turn.TurnOutcome;
 import dev.slipway.domain.worker.WorkerState.Absent;
 import dev.slipway.domain.worker.WorkerState.AwaitingInput;
@@ -21,6 +24,7 @@ import dev.slipway.domain.worker.WorkerState.Collecting;
 import dev.slipway.domain.worker.WorkerState.EarlyInput;
 import dev.slipway.domain.worker.WorkerState.Ended;
 import dev.slipway.domain.worker.WorkerState.Job;
+import dev.slipway.domain.worker.WorkerState.NeverBegan;
 import dev.slipway.domain.worker.WorkerState.Place;
 import dev.slipway.domain.worker.WorkerState.Preparing;
 import dev.slipway.domain.worker.WorkerState.Removing;
@@ -30,6 +34,7 @@ import dev.slipway.domain.worker.WorkerState.Starting;
 import dev.slipway.domain.worker.WorkerState.StoppedEarly;
 import dev.slipway.domain.worker.WorkerState.Stopping;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +69,7 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
       case Absent absent -> beforeAssignment(state, null, event, now);
       case EarlyInput early -> beforeAssignment(state, early.input(), event, now);
       case StoppedEarly stopped -> stoppedEarly(stopped, event, now);
+      case NeverBegan never -> stay(never, null);
       case AwaitingInput awaiting -> awaitingInput(awaiting, event, now);
       case Preparing preparing -> preparing(preparing, event, now);
       case Starting starting -> starting(starting, event, now);
@@ -89,6 +95,7 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
       }
       case WorkerFlowEvent.InputGiven(String given) -> stay(new EarlyInput(given), null);
       case WorkerFlowEvent.StopRequested stop -> stay(new StoppedEarly(), null);
+      case WorkerFlowEvent.OrderLost lost -> steps.neverBegin(lost, now);
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, null);
       case WorkerFlowEvent.EffectSucceeded succeeded -> stay(state, null);
       case WorkerFlowEvent.EffectFailed failed -> stay(state, null);
@@ -104,6 +111,9 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
   }
 
   private Step<WorkerState> stoppedEarly(StoppedEarly state, WorkerFlowEvent event, Instant now) {
+    if (event instanceof WorkerFlowEvent.OrderLost lost) {
+      return steps.neverBegin(lost, now);
+    }
     return event instanceof WorkerFlowEvent.Assigned(WorkerAssignment assignment)
         ? steps.end(assignment, new TurnOutcome.Stopped(), null, now)
         : stay(state, null);
@@ -116,6 +126,8 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
           steps.prepare(new StepBuilder<>(), new Job(assignment, input), Trouble.NONE);
       case WorkerFlowEvent.StopRequested stop ->
           steps.end(assignment, new TurnOutcome.Stopped(), null, now);
+      case WorkerFlowEvent.OrderLost lost ->
+          steps.end(assignment, new TurnOutcome.Broken(lost.fault()), null, now);
       case WorkerFlowEvent.Woken woken ->
           steps.end(assignment, new TurnOutcome.Broken(noInput(assignment)), null, now);
       case WorkerFlowEvent.Assigned again -> stay(state, state.until());
@@ -151,6 +163,8 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
       case WorkerFlowEvent.Woken woken ->
           steps.prepare(new StepBuilder<>(), job, state.trouble().trying());
       case WorkerFlowEvent.StopRequested stop -> steps.remove(job, new TurnOutcome.Stopped(), null);
+      // What can still be lost once it has begun is the word to stop.
+      case WorkerFlowEvent.OrderLost lost -> steps.remove(job, new TurnOutcome.Stopped(), null);
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());
@@ -170,6 +184,8 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
       case WorkerFlowEvent.Woken woken ->
           steps.start(new StepBuilder<>(), job, state.place(), state.trouble().trying());
       case WorkerFlowEvent.StopRequested stop -> steps.remove(job, new TurnOutcome.Stopped(), null);
+      // What can still be lost once it has begun is the word to stop.
+      case WorkerFlowEvent.OrderLost lost -> steps.remove(job, new TurnOutcome.Stopped(), null);
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());
@@ -210,6 +226,7 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
               ? stop(state, StopReason.DEADLINE)
               : look(state, now);
       case WorkerFlowEvent.StopRequested stop -> stop(state, StopReason.REQUEST);
+      case WorkerFlowEvent.OrderLost lost -> stop(state, StopReason.REQUEST);
       // An engine that does not answer is asked again at the next look; the work may go on.
       case WorkerFlowEvent.EffectFailed failed -> stay(state, state.nextLook());
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.nextLook());
@@ -265,6 +282,7 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
     return switch (state) {
       case Removing removing -> true;
       case Ended ended -> true;
+      case NeverBegan never -> true;
       case Absent absent -> false;
       case EarlyInput early -> false;
       case StoppedEarly stopped -> false;
@@ -283,6 +301,7 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
       case Absent absent -> 0;
       case EarlyInput early -> 0;
       case StoppedEarly stopped -> 0;
+      case NeverBegan never -> never.turn().fence();
       case AwaitingInput awaiting -> awaiting.assignment().turn().fence();
       case Preparing preparing -> fence(preparing.job());
       case Starting starting -> fence(starting.job());
@@ -311,5 +330,14 @@ public final class WorkerFlow implements Machine<WorkerState, WorkerFlowEvent> {
   @Override
   public WorkerFlowEvent failed(Fault fault) {
     return new WorkerFlowEvent.EffectFailed(fault);
+  }
+
+  @Override
+  public Optional<WorkerFlowEvent> undelivered(QueueName queue, @Nullable Turn turn, Fault fault) {
+    boolean order =
+        queue.equals(QueueRegistry.WORKER_COMMANDS) || queue.equals(QueueRegistry.DEVELOPER_INPUT);
+    return order && turn != null
+        ? Optional.of(new WorkerFlowEvent.OrderLost(turn, fault))
+        : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.domain.worker;
 import dev.slipway.domain.container.ContainerStatus;
 import dev.slipway.domain.effect.EffectResult;
 import dev.slipway.domain.fault.Fault;
+import dev.slipway.domain.turn.Turn;
 
 /** What can happen to an ephemeral worker. */
 public sealed interface WorkerFlowEvent {
@@ -14,6 +15,9 @@ public sealed interface WorkerFlowEvent {
 
   /** Somebody wants it stopped. */
   record StopRequested() implements WorkerFlowEvent {}
+
+  /** Its assignment, its input or the word to stop will never come. */
+  record OrderLost(Turn turn, Fault fault) implements WorkerFlowEvent {}
 
   /** The engine told something of its container, asked or unasked. */
   record ContainerSeen(ContainerStatus status) implements WorkerFlowEvent {}

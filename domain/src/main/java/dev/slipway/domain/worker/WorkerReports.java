@@ -14,6 +14,7 @@ import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.repo.CommitId;
 import dev.slipway.domain.task.WaitReason;
+import dev.slipway.domain.turn.Turn;
 import dev.slipway.domain.turn.TurnOutcome;
 import dev.slipway.domain.worker.WorkerState.Collecting;
 import dev.slipway.domain.worker.WorkerState.Job;
@@ -80,6 +81,13 @@ final class WorkerReports {
         QueueRegistry.DEVELOPER_OUTPUT,
         TurnReports.toOutput(assignment, outcome, span, now),
         assignment.turn());
+  }
+
+  void neverBegan(StepBuilder<WorkerState> step, Turn turn, Fault fault, Instant now) {
+    step.send(
+        QueueRegistry.DEVELOPER_OUTPUT,
+        TurnReports.toOutput(turn, turn.taskId().value(), new TurnOutcome.Broken(fault), null, now),
+        turn);
   }
 
   TurnOutcome.Lost lost(Job job) {

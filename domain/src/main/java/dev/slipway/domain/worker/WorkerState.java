@@ -3,7 +3,9 @@ package dev.slipway.domain.worker;
 import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.domain.container.Workspace;
 import dev.slipway.domain.effect.Trouble;
+import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.repo.CommitId;
+import dev.slipway.domain.turn.Turn;
 import dev.slipway.domain.turn.TurnOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public sealed interface WorkerState {
 
   /** It was stopped before it was asked for; it never starts. */
   record StoppedEarly() implements WorkerState {}
+
+  /** An order was lost before it was assigned; it never starts, and has told so. */
+  record NeverBegan(Turn turn, Fault fault) implements WorkerState {}
 
   /**
    * Assigned; the input is still on its way.

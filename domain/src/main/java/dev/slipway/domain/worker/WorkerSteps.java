@@ -11,6 +11,7 @@ import dev.slipway.domain.turn.TurnOutcome;
 import dev.slipway.domain.worker.WorkerState.Collecting;
 import dev.slipway.domain.worker.WorkerState.Ended;
 import dev.slipway.domain.worker.WorkerState.Job;
+import dev.slipway.domain.worker.WorkerState.NeverBegan;
 import dev.slipway.domain.worker.WorkerState.Place;
 import dev.slipway.domain.worker.WorkerState.Preparing;
 import dev.slipway.domain.worker.WorkerState.Removing;
@@ -95,6 +96,13 @@ final class WorkerSteps {
     StepBuilder<WorkerState> step = new StepBuilder<>();
     reports.end(step, assignment, outcome, span, now);
     return step.become(new Ended(assignment, outcome, span));
+  }
+
+  /** Its outcome is told by the turn alone: what else it would have been is in the lost order. */
+  Step<WorkerState> neverBegin(WorkerFlowEvent.OrderLost lost, Instant now) {
+    StepBuilder<WorkerState> step = new StepBuilder<>();
+    reports.neverBegan(step, lost.turn(), lost.fault(), now);
+    return step.become(new NeverBegan(lost.turn(), lost.fault()));
   }
 
   /** The one way in which a failed effect is handled: try again, wait, or give up and clean up. */

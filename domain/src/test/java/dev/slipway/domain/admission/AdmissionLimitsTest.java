@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.slipway.domain.container.Resources;
+import dev.slipway.domain.fault.Fault;
+import dev.slipway.domain.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +125,14 @@ final class AdmissionLimitsTest {
     assertThat(Admission.everFits(limits, needs(2.5, 2048))).as("user").isFalse();
     assertThat(Admission.everFits(limits, needs(2, 2049))).as("project").isFalse();
     assertThat(Admission.everFits(limits, needs(5, 100))).as("total").isFalse();
+    assertThat(refusal(limits, needs(2, 2048))).isEmpty();
+    assertThat(refusal(limits, needs(2.5, 2048)))
+        .hasValueSatisfying(text -> assertThat(text).contains("t1", "2.5 CPUs", "limits.per_user"));
+    assertThat(refusal(limits, needs(2, 2049)))
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("2049 MB", "limits.per_project.memory_max"));
+    assertThat(refusal(limits, needs(5, 100)))
+        .hasValueSatisfying(text -> assertThat(text).contains("limits.cpus_max is 4.0"));
   }
 
   @ParameterizedTest
@@ -130,5 +141,9 @@ final class AdmissionLimitsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Limits(workersMax, cpusMax, memoryMbMax))
         .withMessageContaining("limits must be above zero");
+  }
+
+  private static Optional<String> refusal(AdmissionLimits limits, Resources needed) {
+    return Admission.refusal(limits, new TaskId("t1"), needed).map(Fault::message);
   }
 }

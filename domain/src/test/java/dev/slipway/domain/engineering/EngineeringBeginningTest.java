@@ -37,6 +37,31 @@ final class EngineeringBeginningTest {
   }
 
   @Test
+  void requestThatCanNeverBeginFailsAtOnceAndItsAskerIsTold() {
+    Fault fault = Fault.permanent("too large", "ask for less");
+
+    known.refused(fault);
+
+    assertThat(known.ended()).isEqualTo(new TaskStatus.Failed(fault));
+    assertThat(known.result().result().error()).isEqualTo("too large");
+    assertThat(known.told()).extracting(ProgressEvent::type).containsExactly(ProgressType.FAILED);
+  }
+
+  @Test
+  void requestThatWasCancelledBeforeItWasRefusedIsCancelled() {
+    known.cancelled().refused(Fault.permanent("too large", "ask for less"));
+
+    assertThat(known.ended()).isEqualTo(new TaskStatus.Cancelled());
+  }
+
+  @Test
+  void taskThatHasBegunIsNotRefusedAnyMore() {
+    known.requested().refused(Fault.permanent("too large", "ask for less"));
+
+    known.in(EngineeringState.Queued.class);
+  }
+
+  @Test
   void requestWithoutARepositoryHasOneMadeFirst() {
     fresh.requested();
 

@@ -8,6 +8,7 @@ import static dev.slipway.domain.engineering.EngineeringSamples.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.effect.Effect;
+import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.Command;
 import dev.slipway.domain.flow.Step;
 import dev.slipway.domain.message.CreateWorkerCommand;
@@ -69,6 +70,10 @@ final class EngineeringStory {
 
   EngineeringStory requested() {
     return take(new EngineeringEvent.Requested(job));
+  }
+
+  EngineeringStory refused(Fault fault) {
+    return take(new EngineeringEvent.Refused(job, fault));
   }
 
   EngineeringStory admitted() {

@@ -125,6 +125,9 @@ final class EngineeringTotalityTest extends MachineTotality<EngineeringState, En
     List<EngineeringEvent> events = new ArrayList<>();
     events.add(new EngineeringEvent.Requested(job(request())));
     events.add(new EngineeringEvent.Requested(job(request(null, null, 1))));
+    events.add(new EngineeringEvent.Refused(job(request()), DOWN));
+    events.add(
+        new EngineeringEvent.Refused(job(request()), Fault.permanent("too large", "ask for less")));
     events.add(new EngineeringEvent.Admitted());
     events.add(new EngineeringEvent.Scaffolded(REPOSITORY));
     events.add(new EngineeringEvent.ScaffoldFailed(DOWN));

@@ -98,6 +98,8 @@ final class EngineeringWalk {
     possible.add(new EngineeringEvent.Scaffolded(REPOSITORY));
     if (random.nextInt(8) == 0) {
       possible.add(new EngineeringEvent.CancelRequested());
+      possible.add(
+          new EngineeringEvent.Refused(job(request), Fault.permanent("too large", "ask for less")));
     }
     if (scaffolding && random.nextInt(4) == 0) {
       possible.add(new EngineeringEvent.ScaffoldFailed(Fault.permanent("taken", "rename")));
@@ -192,6 +194,7 @@ final class EngineeringWalk {
       case EngineeringEvent.EffectSucceeded succeeded -> publishing = null;
       case EngineeringEvent.EffectFailed failed -> publishing = null;
       case EngineeringEvent.Requested again -> requested = true;
+      case EngineeringEvent.Refused refused -> requested = true;
       case EngineeringEvent.Scaffolded made -> scaffolding = false;
       case EngineeringEvent.ScaffoldFailed failed -> scaffolding = false;
       case EngineeringEvent.Admitted admitted -> {}

@@ -3,6 +3,7 @@ package dev.slipway.domain.engineering;
 import static dev.slipway.domain.engineering.EngineeringSamples.FIRST;
 import static dev.slipway.domain.engineering.EngineeringSamples.MEMORY_MB;
 import static dev.slipway.domain.engineering.EngineeringSamples.NOON;
+import static dev.slipway.domain.engineering.EngineeringSamples.TASK;
 import static dev.slipway.domain.engineering.EngineeringSamples.TIMEOUT;
 import static dev.slipway.domain.engineering.EngineeringSamples.finished;
 import static dev.slipway.domain.engineering.EngineeringSamples.lost;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.fault.FaultPolicy;
+import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.TaskStatus;
 import dev.slipway.domain.task.WaitReason;
 import dev.slipway.domain.turn.TurnOutcome;
@@ -234,5 +236,19 @@ final class WorkerFateTest {
     story.developing().turnEnds(new TurnOutcome.Stopped());
 
     assertThat(story.ended()).isInstanceOf(TaskStatus.NeedsAttention.class);
+  }
+
+  @Test
+  void lostOutcomeOrScaffoldAsksForAPerson() {
+    EngineeringFlow flow = new EngineeringFlow(EngineeringPolicy.DEFAULT);
+    Fault lost = Fault.fatal("message m1 was given up", "look at it");
+
+    assertThat(flow.undelivered(QueueRegistry.DEVELOPER_OUTPUT, null, lost))
+        .contains(new EngineeringEvent.TurnEnded(new TurnOutcome.Broken(lost)));
+    assertThat(flow.undelivered(QueueRegistry.SCAFFOLDER, null, lost))
+        .contains(new EngineeringEvent.ScaffoldFailed(lost));
+    assertThat(flow.undelivered(QueueRegistry.SCAFFOLDER_RESULTS, null, lost))
+        .contains(new EngineeringEvent.ScaffoldFailed(lost));
+    assertThat(flow.undelivered(QueueRegistry.taskProgress(TASK), null, lost)).isEmpty();
   }
 }

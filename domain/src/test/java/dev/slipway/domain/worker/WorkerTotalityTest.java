@@ -10,6 +10,7 @@ import dev.slipway.domain.container.ContainerStatus;
 import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.domain.effect.EffectResult;
 import dev.slipway.domain.effect.Trouble;
+import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.Machine;
 import dev.slipway.domain.flow.MachineTotality;
 import dev.slipway.domain.flow.SealedFamily;
@@ -47,7 +48,7 @@ final class WorkerTotalityTest extends MachineTotality<WorkerState, WorkerFlowEv
 
   @Override
   protected boolean ended(WorkerState state) {
-    return state instanceof WorkerState.Ended;
+    return state instanceof WorkerState.Ended || state instanceof WorkerState.NeverBegan;
   }
 
   @Override
@@ -56,6 +57,7 @@ final class WorkerTotalityTest extends MachineTotality<WorkerState, WorkerFlowEv
       case WorkerState.Absent absent -> null;
       case WorkerState.EarlyInput early -> null;
       case WorkerState.StoppedEarly stopped -> null;
+      case WorkerState.NeverBegan never -> null;
       case WorkerState.AwaitingInput awaiting -> awaiting.until();
       case WorkerState.Preparing preparing -> preparing.trouble().retryAt();
       case WorkerState.Starting starting -> starting.trouble().retryAt();
@@ -91,6 +93,7 @@ final class WorkerTotalityTest extends MachineTotality<WorkerState, WorkerFlowEv
     states.add(new WorkerState.EarlyInput(INPUT));
     states.add(new WorkerState.Absent());
     states.add(new WorkerState.StoppedEarly());
+    states.add(new WorkerState.NeverBegan(WorkerSamples.TURN, Fault.fatal("lost", "look")));
     states.add(new WorkerState.AwaitingInput(developer(), NOW.plus(Duration.ofDays(1))));
     Trouble waiting = new Trouble(7, NOW, SOON, true);
     for (Trouble trouble : List.of(Trouble.NONE, waiting, waiting.trying())) {
@@ -126,6 +129,7 @@ final class WorkerTotalityTest extends MachineTotality<WorkerState, WorkerFlowEv
     events.add(new WorkerFlowEvent.Assigned(tester()));
     events.add(new WorkerFlowEvent.InputGiven(INPUT));
     events.add(new WorkerFlowEvent.StopRequested());
+    events.add(new WorkerFlowEvent.OrderLost(WorkerSamples.TURN, Fault.fatal("lost", "look")));
     EffectEvents.statuses()
         .forEach(status -> events.add(new WorkerFlowEvent.ContainerSeen(status)));
     EffectEvents.results()

@@ -12,6 +12,7 @@ import dev.slipway.domain.container.ContainerStatus;
 import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.domain.effect.Effect;
 import dev.slipway.domain.effect.EffectResult;
+import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.Command;
 import dev.slipway.domain.flow.Step;
 import dev.slipway.domain.message.DeveloperWorkerOutput;
@@ -69,7 +70,7 @@ final class WorkerWalk {
   }
 
   private boolean ended() {
-    return state instanceof WorkerState.Ended;
+    return state instanceof WorkerState.Ended || state instanceof WorkerState.NeverBegan;
   }
 
   private WorkerFlowEvent randomEvent() {
@@ -78,6 +79,9 @@ final class WorkerWalk {
     possible.add(new WorkerFlowEvent.InputGiven(INPUT));
     if (random.nextInt(12) == 0) {
       possible.add(new WorkerFlowEvent.StopRequested());
+    }
+    if (random.nextInt(12) == 0) {
+      possible.add(new WorkerFlowEvent.OrderLost(TURN, Fault.fatal("lost", "look")));
     }
     if (wakeAt != null) {
       possible.add(new WorkerFlowEvent.Woken());
@@ -157,6 +161,7 @@ final class WorkerWalk {
       case WorkerFlowEvent.EffectFailed failed -> underWay = null;
       case WorkerFlowEvent.Assigned again -> assigned = true;
       case WorkerFlowEvent.StopRequested stop -> stopAsked = true;
+      case WorkerFlowEvent.OrderLost lost -> stopAsked = true;
       case WorkerFlowEvent.ContainerSeen seenStatus -> exitTold = true;
       case WorkerFlowEvent.InputGiven input -> {}
     }
@@ -231,6 +236,7 @@ final class WorkerWalk {
       case WorkerState.Absent absent -> check(!mayExist, "not begun and something exists");
       case WorkerState.EarlyInput early -> check(!mayExist, "not begun and something exists");
       case WorkerState.StoppedEarly early -> check(!mayExist, "not begun and something exists");
+      case WorkerState.NeverBegan never -> check(!mayExist, "never began and something exists");
       case WorkerState.AwaitingInput awaiting ->
           check(!mayExist && wakeAt != null, "nothing is made without input, and it is bounded");
       case WorkerState.Preparing preparing -> holdWait(preparing.trouble().since());

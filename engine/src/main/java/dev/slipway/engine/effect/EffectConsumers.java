@@ -1,5 +1,6 @@
 package dev.slipway.engine.effect;
 
+import dev.slipway.domain.fault.FaultPolicy;
 import dev.slipway.domain.message.ScaffolderMessage;
 import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.engine.activity.Activity;
@@ -34,7 +35,8 @@ public record EffectConsumers(
     DeadLetterDesk deadLetters,
     InHand inHand,
     Signals signals,
-    IntakeSettings settings) {
+    IntakeSettings settings,
+    FaultPolicy faults) {
 
   /** One that makes effects, one at a time. */
   public Activity effects(Subscription subscription) {
@@ -58,6 +60,7 @@ public record EffectConsumers(
         deadLetters,
         inHand,
         signals,
-        settings);
+        settings,
+        faults);
   }
 }

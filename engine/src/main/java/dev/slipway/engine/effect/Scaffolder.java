@@ -2,6 +2,8 @@ package dev.slipway.engine.effect;
 
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.fault.Fault;
+import dev.slipway.domain.fault.FaultPolicy;
+import dev.slipway.domain.fault.RetryDecision;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.ResultMeta;
 import dev.slipway.domain.message.ResultStatus;
@@ -26,6 +28,7 @@ import dev.slipway.ports.repo.Repositories;
 import dev.slipway.ports.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * acknowledge. Creating is idempotent, so that a repeat ends with the same result.
  */
 public final class Scaffolder extends Rounds {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Duration GIVEN_BACK_FOR = Duration.ofSeconds(1);
+  private static final int FAILING_MAX = 1_000;
 
   private final Subscription subscription;
   private final Queues queues;
@@ -49,10 +53,16 @@ public final class Scaffolder extends Rounds {
   private final InHand inHand;
   private final Signals signals;
   private final IntakeSettings settings;
+  private final FaultPolicy faults;
+
+  /** Failures in a row by message; one that another runner goes on with begins anew there. */
+  private final Map<String, Integer> failures = new HashMap<>();
+
   private @Nullable Delivery current;
 
   /**
    * @param placement where the repository of a new project goes
+   * @param faults the policy of whoever waits for the repository, its bound included
    */
   Scaffolder(
       Subscription subscription,
@@ -65,7 +75,8 @@ public final class Scaffolder extends Rounds {
       DeadLetterDesk deadLetters,
       InHand inHand,
       Signals signals,
-      IntakeSettings settings) {
+      IntakeSettings settings,
+      FaultPolicy faults) {
     super("scaffolder");
     this.subscription = subscription;
     this.queues = queues;
@@ -78,6 +89,7 @@ public final class Scaffolder extends Rounds {
     this.inHand = inHand;
     this.signals = signals;
     this.settings = settings;
+    this.faults = faults;
   }
 
   @Override
@@ -85,7 +97,7 @@ public final class Scaffolder extends Rounds {
     Delivery left = current;
     current = null;
     if (left != null && portFailed()) {
-      return later(left);
+      return later(left, GIVEN_BACK_FOR);
     }
     // What a round broke at comes back when its lease ends, and counts.
     List<Delivery> received =
@@ -130,15 +142,33 @@ public final class Scaffolder extends Rounds {
       repositories.create(repository, files, "Begin " + message.projectName());
       return () -> answer(delivery, message, repository, List.copyOf(files.keySet()), null);
     } catch (PortException e) {
-      return switch (e.category()) {
-        case TRANSIENT, UPSTREAM -> () -> later(delivery);
-        case PERMANENT, FATAL -> () -> answer(delivery, message, null, List.of(), e.toFault());
-      };
+      return () -> judge(delivery, message, e.toFault());
     }
   }
 
-  private @Nullable Phase later(Delivery delivery) {
-    queues.redeliver(delivery, RETRY_AFTER);
+  /**
+   * What the asker's wait leaves room for is tried again; the last try is answered, so that the
+   * asker hears the reason before its own bound ends the wait without one.
+   */
+  private Phase judge(Delivery delivery, ScaffolderMessage message, Fault fault) {
+    Instant now = store.read(transaction -> transaction.now());
+    Instant asked = message.meta().timestamp();
+    if (failures.size() >= FAILING_MAX) {
+      failures.clear();
+    }
+    int attempt = failures.merge(delivery.key(), 1, Integer::sum);
+    Phase answer = () -> answer(delivery, message, null, List.of(), fault);
+    return switch (faults.decide(fault, attempt, asked, delivery.key(), now)) {
+      case RetryDecision.RetryAt(Instant at) -> () -> later(delivery, Duration.between(now, at));
+      case RetryDecision.WaitUntil(Instant at, Instant giveUpAt) ->
+          at.isBefore(giveUpAt) ? () -> later(delivery, Duration.between(now, at)) : answer;
+      case RetryDecision.GiveUp giveUp -> answer;
+      case RetryDecision.Stop stop -> answer;
+    };
+  }
+
+  private @Nullable Phase later(Delivery delivery, Duration delay) {
+    queues.redeliver(delivery, delay);
     return done();
   }
 
@@ -165,6 +195,7 @@ public final class Scaffolder extends Rounds {
       transaction.outbox().settle(delivery.key());
       return true;
     });
+    failures.remove(delivery.key());
     signals.outbox().raise();
     return () -> {
       queues.acknowledge(delivery);

@@ -75,6 +75,9 @@ public final class FlowRunner {
       case Incoming.Guard.None none -> true;
       case Incoming.Guard.StillWanted wanted ->
           transaction.outbox().pending(requireNonNull(incoming.settles()));
+      case Incoming.Guard.StillWantedAfter(Instant time) ->
+          !transaction.now().isAfter(time)
+              || transaction.outbox().pending(requireNonNull(incoming.settles()));
       case Incoming.Guard.CurrentWakeup(Instant at) -> before != null && at.equals(before.wakeAt());
     };
   }
@@ -108,13 +111,18 @@ public final class FlowRunner {
     }
     try {
       Committed result = store.transact(transaction -> commitIn(transaction, prepared));
-      signals.outbox().raise();
-      signals.admission().raise();
-      signals.tasks().raise();
+      announce();
       return result;
     } catch (Conflict conflict) {
       return Committed.CONFLICT;
     }
+  }
+
+  /** Wakes whoever waits for what a flow may have decided in a transaction of the caller's. */
+  public void announce() {
+    signals.outbox().raise();
+    signals.admission().raise();
+    signals.tasks().raise();
   }
 
   /**

@@ -30,6 +30,12 @@ public record Incoming(
     /** The row that it settles is still there: its effect was not withdrawn or answered. */
     record StillWanted() implements Guard {}
 
+    /**
+     * The row that it settles is still there, or the time has not come: until then the inbox
+     * remembers whether the event was taken in, and later only the row tells.
+     */
+    record StillWantedAfter(Instant time) implements Guard {}
+
     /** The flow still waits for the wake-up of that instant. */
     record CurrentWakeup(Instant at) implements Guard {}
   }
@@ -37,6 +43,11 @@ public record Incoming(
   /** A message, known by its id; taking it in settles its sender's row. */
   public static Incoming message(FlowId flow, Object event, String eventId, @Nullable Long fence) {
     return new Incoming(flow, event, eventId, fence, eventId, new Guard.None());
+  }
+
+  /** The same event, which after that time counts only while its sender's row is there. */
+  public Incoming unlessAnsweredBefore(Instant time) {
+    return new Incoming(flow, event, eventId, fence, settles, new Guard.StillWantedAfter(time));
   }
 
   /** Something that was seen, or that a person wants, known by its id. */

@@ -19,23 +19,31 @@ public final class DeadLetterDesk {
   private final Store store;
   private final MessageCodec codec;
   private final InstantSource clock;
+  private final LostOrders lostOrders;
 
   /**
    * @param clock for the mirror's timestamps only
    */
-  public DeadLetterDesk(Store store, MessageCodec codec, InstantSource clock) {
+  public DeadLetterDesk(
+      Store store, MessageCodec codec, InstantSource clock, LostOrders lostOrders) {
     this.store = store;
     this.codec = codec;
     this.clock = clock;
+    this.lostOrders = lostOrders;
   }
 
-  /** Keeps the message in the store, and calls its sender's row answered. One port call. */
+  /**
+   * Keeps the message in the store, tells the flows that miss it, and calls its sender's row
+   * answered. One port call.
+   */
   public void keep(Delivery delivery, ErrorCategory category, String error) {
     store.transact(transaction -> {
       transaction.deadLetters().add(record(delivery, category, error, transaction.now()));
+      lostOrders.tell(transaction, delivery, error);
       transaction.outbox().settle(delivery.key());
       return true;
     });
+    lostOrders.announce();
   }
 
   private DeadLetterRecord record(

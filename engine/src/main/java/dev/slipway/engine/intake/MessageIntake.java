@@ -6,6 +6,7 @@ import dev.slipway.domain.message.Message;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Phase;
 import dev.slipway.engine.activity.Rounds;
+import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.Committed;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Incoming;
@@ -110,11 +111,22 @@ public final class MessageIntake extends Rounds {
       if (message instanceof EngineeringMessage request) {
         return accept(delivery, request, eventId);
       }
-      incoming = Routes.route(message, eventId, Envelope.turn(delivery));
+      incoming = onceOnly(message, Routes.route(message, eventId, Envelope.turn(delivery)));
     } catch (MalformedDataException | Unroutable | IllegalArgumentException e) {
       return reject(delivery, ErrorCategory.PERMANENT, String.valueOf(e.getMessage()));
     }
     return load(delivery, incoming);
+  }
+
+  /**
+   * A copy may lie in its queue for longer than the inbox remembers that it was taken in. What a
+   * flow of this store sent counts then only while its row is there; whatever else comes so late is
+   * told from news by its fence and by its flow's state.
+   */
+  private Incoming onceOnly(Message message, Incoming incoming) {
+    return CommandWriter.flowOf(String.valueOf(incoming.eventId())).isPresent()
+        ? incoming.unlessAnsweredBefore(message.meta().timestamp().plus(settings.inboxRetention()))
+        : incoming;
   }
 
   private Phase accept(Delivery delivery, EngineeringMessage request, String eventId) {

@@ -11,9 +11,11 @@ import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Flows;
 import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.intake.DeadLetterDesk;
+import dev.slipway.engine.intake.LostOrders;
 import dev.slipway.engine.intake.MessageIntake;
 import dev.slipway.engine.sweep.AdmissionSweep;
 import dev.slipway.engine.sweep.ContainerWatch;
+import dev.slipway.engine.sweep.Housekeeping;
 import dev.slipway.engine.sweep.OutboxRelay;
 import dev.slipway.engine.sweep.Reconciler;
 import dev.slipway.engine.sweep.WakeSweep;
@@ -38,6 +40,8 @@ public final class Activities {
   private static final int SWEEP_BATCH = 64;
   private static final Duration WAKE_EVERY = Duration.ofMillis(250);
   private static final Duration RECONCILE_LOOK = Duration.ofSeconds(1);
+  private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
+  private static final int TIDY_BATCH = 512;
 
   private Activities() {}
 
@@ -60,7 +64,11 @@ public final class Activities {
     FlowRunner flows =
         flowRunner(world.store(), world.messages(), world.states(), settings, signals);
     InHand inHand = new InHand(world.queues(), settings.lease());
-    DeadLetterDesk deadLetters = new DeadLetterDesk(world.store(), world.messages(), world.clock());
+    AcceptedTasks accepted =
+        new AcceptedTasks(world.store(), world.states(), world.taskSource(), settings.limits());
+    DeadLetterDesk deadLetters =
+        new DeadLetterDesk(
+            world.store(), world.messages(), world.clock(), new LostOrders(flows, accepted));
     List<Scheduled> activities = new ArrayList<>();
     activities.add(
         Scheduled.signalled(
@@ -81,7 +89,7 @@ public final class Activities {
                   world.queues(),
                   world.messages(),
                   flows,
-                  new AcceptedTasks(world.store(), world.states(), world.taskSource()),
+                  accepted,
                   deadLetters,
                   inHand,
                   settings.intake())));
@@ -115,7 +123,8 @@ public final class Activities {
             deadLetters,
             inHand,
             signals,
-            settings.intake());
+            settings.intake(),
+            settings.engineering().faults().withWaitMax(settings.engineering().waitMax()));
     for (int i = 0; i < settings.effectsAtOnce(); i++) {
       Subscription effects = subscription(QueueRegistry.EFFECTS, settings.runnerId() + "." + i);
       activities.add(Scheduled.reading(effects, consumers.effects(effects)));
@@ -153,6 +162,10 @@ public final class Activities {
                 world.store(),
                 flows,
                 settings.reconcileEvery())));
+    activities.add(
+        Scheduled.every(
+            TIDY_EVERY,
+            new Housekeeping(world.store(), settings.intake().inboxRetention(), TIDY_BATCH)));
   }
 
   private static Subscription subscription(QueueName queue, String consumer) {

@@ -55,7 +55,7 @@ public record RunnerSettings(
         new AdmissionLimits(machine, machine, machine),
         EngineeringPolicy.DEFAULT,
         WorkerPolicy.DEFAULT,
-        new IntakeSettings(16, Duration.ofSeconds(1), 5),
+        new IntakeSettings(16, Duration.ofSeconds(1), 5, Duration.ofDays(7)),
         Duration.ofSeconds(60),
         Duration.ofSeconds(30),
         Math.max(4, machine.workersMax()),

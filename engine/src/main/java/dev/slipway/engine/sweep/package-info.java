@@ -1,6 +1,6 @@
 /**
  * Sweeps over the store and the engine: the outbox, wake-ups, admission, ended containers,
- * leftovers.
+ * leftovers, and what need not be remembered.
  */
 @NullMarked
 package dev.slipway.engine.sweep;

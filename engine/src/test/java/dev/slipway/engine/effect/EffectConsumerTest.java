@@ -26,7 +26,9 @@ import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Signals;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Incoming;
+import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.intake.DeadLetterDesk;
+import dev.slipway.engine.intake.LostOrders;
 import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.testing.EngineSamples;
 import dev.slipway.engine.testing.FakeQueues;
@@ -40,6 +42,7 @@ import dev.slipway.ports.store.OutboxRow;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Effects are made step by step, looked at before they are redone, and told to their flow once. */
@@ -61,7 +64,14 @@ final class EffectConsumerTest {
           codec,
           flows,
           new Executors("s1", world, world, world, flows, codec),
-          new DeadLetterDesk(store, codec, InstantSource.fixed(NOON)),
+          new DeadLetterDesk(
+              store,
+              codec,
+              InstantSource.fixed(NOON),
+              new LostOrders(
+                  flows,
+                  new AcceptedTasks(
+                      store, codec, taskId -> Optional.empty(), settings().limits()))),
           inHand,
           INTAKE);
 

@@ -5,11 +5,13 @@ import static dev.slipway.engine.testing.EngineSamples.LEASE;
 import static dev.slipway.engine.testing.EngineSamples.NOON;
 import static dev.slipway.engine.testing.EngineSamples.REPOSITORY;
 import static dev.slipway.engine.testing.EngineSamples.SHOP;
+import static dev.slipway.engine.testing.EngineSamples.settings;
 import static dev.slipway.engine.testing.EngineSamples.subscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.slipway.domain.fault.FaultPolicy;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.ProjectModule;
 import dev.slipway.domain.message.RequestMeta;
@@ -20,7 +22,10 @@ import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Signals;
 import dev.slipway.engine.flow.CommandWriter;
+import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.intake.DeadLetterDesk;
+import dev.slipway.engine.intake.LostOrders;
+import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.testing.EngineSamples;
 import dev.slipway.engine.testing.FakeQueues;
 import dev.slipway.engine.testing.FakeStore;
@@ -28,9 +33,12 @@ import dev.slipway.engine.testing.FakeWorld;
 import dev.slipway.engine.testing.ObjectCodec;
 import dev.slipway.engine.testing.Ticks;
 import dev.slipway.ports.PortException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The repository of a new project is made once, and the asker is answered in any case. */
@@ -56,10 +64,18 @@ final class ScaffolderTest {
           message -> REPOSITORY,
           store,
           new CommandWriter(codec, codec),
-          new DeadLetterDesk(store, codec, InstantSource.fixed(NOON)),
+          new DeadLetterDesk(
+              store,
+              codec,
+              InstantSource.fixed(NOON),
+              new LostOrders(
+                  Activities.flowRunner(store, codec, codec, settings(), new Signals()),
+                  new AcceptedTasks(
+                      store, codec, taskId -> Optional.empty(), settings().limits()))),
           new InHand(queues, LEASE),
           new Signals(),
-          INTAKE);
+          INTAKE,
+          FaultPolicy.DEFAULT);
 
   private void comes(byte[] data, int starts) {
     queues.toReceive.add(
@@ -109,6 +125,52 @@ final class ScaffolderTest {
     assertThat(queues.givenBack).containsExactly("m1");
     assertThat(queues.acknowledged).isEmpty();
     assertThat(store.tables().outbox).isEmpty();
+  }
+
+  @Test
+  void hostThatStaysDownIsAskedLessAndLessOften() {
+    world.fail("make", FakeWorld.unavailable("make"));
+
+    for (int i = 0; i < 5; i++) {
+      comes(codec.bytes(MESSAGE), 0);
+    }
+
+    assertThat(queues.delays.get(0)).isCloseTo(Duration.ofSeconds(1), Duration.ofMillis(100));
+    assertThat(queues.delays.get(1)).isCloseTo(Duration.ofSeconds(2), Duration.ofMillis(200));
+    assertThat(queues.delays.get(2)).isCloseTo(Duration.ofSeconds(4), Duration.ofMillis(400));
+    assertThat(queues.delays.subList(3, 5)).containsOnly(FaultPolicy.DEFAULT.downPoll());
+  }
+
+  @Test
+  void hostThatStaysDownUntilTheAskersBoundIsToldToItInTime() {
+    world.fail("make", FakeWorld.unavailable("make"));
+    for (int i = 0; i < 4; i++) {
+      comes(codec.bytes(MESSAGE), 0);
+    }
+    store.now = NOON.plus(FaultPolicy.DEFAULT.waitMax()).minusSeconds(10);
+
+    comes(codec.bytes(MESSAGE), 0);
+
+    assertThat(answer().result().status()).isEqualTo(ResultStatus.ERROR);
+    assertThat(answer().result().error()).contains("cannot make");
+    assertThat(queues.acknowledged).containsExactly("m1");
+  }
+
+  @Test
+  void limitThatEndsInTimeIsWaitedForAndALaterOneIsTold() {
+    world.fail("make", limitedUntil(NOON.plusSeconds(90)));
+    comes(codec.bytes(MESSAGE), 0);
+    assertThat(queues.delays).containsExactly(Duration.ofSeconds(90));
+
+    world.fail("make", limitedUntil(NOON.plus(Duration.ofDays(3))));
+    comes(codec.bytes(MESSAGE), 0);
+
+    assertThat(answer().result().status()).isEqualTo(ResultStatus.ERROR);
+  }
+
+  private static PortException limitedUntil(Instant end) {
+    return new PortException.Limited(
+        new PortException.Failure("fake world", "make it", "too many"), "wait", end, null);
   }
 
   @Test

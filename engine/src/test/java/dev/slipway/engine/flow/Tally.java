@@ -10,10 +10,12 @@ import dev.slipway.domain.flow.StepBuilder;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.ProgressEvent;
 import dev.slipway.domain.message.ProgressType;
+import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.turn.Turn;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A toy machine: it counts, and can be told to do everything that a step can do. */
@@ -110,5 +112,10 @@ final class Tally implements Machine<Tally.State, Tally.Event> {
   @Override
   public Event failed(Fault fault) {
     return new Event.Failed(fault);
+  }
+
+  @Override
+  public Optional<Event> undelivered(QueueName queue, @Nullable Turn turn, Fault fault) {
+    return Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.engineering.EngineeringState;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.flow.FlowId;
@@ -24,6 +25,8 @@ import dev.slipway.domain.queue.HeaderNames;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.TaskRequest;
+import dev.slipway.domain.task.TaskStatus;
+import dev.slipway.domain.worker.WorkerAssignments;
 import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.InHand;
@@ -38,6 +41,7 @@ import dev.slipway.engine.testing.Ticks;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.store.DeadLetterRecord;
+import dev.slipway.ports.store.OutboxRow;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +63,16 @@ final class MessageIntakeTest {
   private final MessageIntake intake = intake(QUEUE);
 
   private MessageIntake intake(QueueName queue) {
+    AcceptedTasks accepted =
+        new AcceptedTasks(store, codec, taskId -> foreign, settings().limits());
     return new MessageIntake(
         subscription(queue),
         queues,
         codec,
         flows,
-        new AcceptedTasks(store, codec, taskId -> foreign),
-        new DeadLetterDesk(store, codec, InstantSource.fixed(NOON)),
+        accepted,
+        new DeadLetterDesk(
+            store, codec, InstantSource.fixed(NOON), new LostOrders(flows, accepted)),
         inHand,
         INTAKE);
   }
@@ -99,7 +106,7 @@ final class MessageIntakeTest {
     comes(request("submit/t1"));
 
     assertThat(flows.state(FLOW)).isInstanceOf(EngineeringState.Queued.class);
-    assertThat(store.tables().inbox).contains("submit/t1");
+    assertThat(store.tables().inbox).containsKey("submit/t1");
     assertThat(store.tables().outbox)
         .as("its sender's row is answered")
         .doesNotContainKey("submit/t1");
@@ -128,7 +135,78 @@ final class MessageIntakeTest {
     assertThat(store.tables().tasks).containsKey(TASK);
     assertThat(flows.state(FLOW)).isInstanceOf(EngineeringState.Queued.class);
     assertThat(queues.acknowledged).containsExactly("entry-1");
-    assertThat(store.tables().inbox).contains("engineering:queue/EngineeringMessage/req-7");
+    assertThat(store.tables().inbox).containsKey("engineering:queue/EngineeringMessage/req-7");
+  }
+
+  @Test
+  void foreignTaskThatCanNeverBeAdmittedFailsAndNamesTheLimit() {
+    TaskRequest.Engineering usual = EngineSamples.request();
+    foreign =
+        Optional.of(
+            new TaskRequest.Engineering(
+                usual.repository(),
+                usual.base(),
+                usual.prompt(),
+                usual.command(),
+                usual.testCommand(),
+                usual.image(),
+                usual.environment(),
+                new Resources(99, 1024, 256, 4096),
+                usual.network(),
+                usual.timeout(),
+                usual.testTimeout(),
+                usual.attemptsMax()));
+
+    comes(EngineSamples.delivery(QUEUE, "entry-1", Map.of(), codec.bytes(message("x:y")), 0));
+
+    assertThat(store.tables().tasks.get(TASK).standing().status())
+        .isInstanceOfSatisfying(
+            TaskStatus.Failed.class,
+            failed -> assertThat(failed.fault().message()).contains("99.0 CPUs", "cpus_max"));
+    assertThat(queues.acknowledged).containsExactly("entry-1");
+    assertThat(dead()).isEmpty();
+  }
+
+  private static final String ORDER = "engineering/t1@2/1";
+  private static final FlowId WORKER = FlowId.worker(EngineSamples.TURN);
+
+  private Delivery order() {
+    return delivery(
+        QueueRegistry.WORKER_COMMANDS,
+        ORDER,
+        WorkerAssignments.toCommand(EngineSamples.assignment(), NOON),
+        0);
+  }
+
+  @Test
+  void copyOfAnOwnMessageThatOutlastedTheInboxIsARepeat() {
+    store.now = NOON.plus(INTAKE.inboxRetention()).plusMillis(1);
+    queues.toReceive.add(List.of(order()));
+
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+
+    assertThat(flows.state(WORKER)).isInstanceOf(WorkerState.Absent.class);
+    assertThat(queues.acknowledged).containsExactly(ORDER);
+  }
+
+  @Test
+  void ownMessageThatNobodyTookInCountsHoweverLateItComes() {
+    store.now = NOON.plus(INTAKE.inboxRetention()).plusMillis(1);
+    store.transact(transaction -> {
+      Delivery order = order();
+      transaction
+          .outbox()
+          .add(
+              new OutboxRow(
+                  ORDER, QueueRegistry.WORKER_COMMANDS, Map.of(), order.data(), null, null, true));
+      return true;
+    });
+    queues.toReceive.add(List.of(order()));
+
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+
+    assertThat(flows.state(WORKER)).isInstanceOf(WorkerState.AwaitingInput.class);
+    assertThat(store.tables().outbox).doesNotContainKey(ORDER);
   }
 
   @Test

@@ -39,7 +39,8 @@ public final class EngineSamples {
   public static final ProjectId SHOP = new ProjectId("shop");
   public static final RepositoryUrl REPOSITORY = new RepositoryUrl("/srv/git/shop.git");
   public static final Resources NEEDED = new Resources(1, 1024, 256, 4096);
-  public static final IntakeSettings INTAKE = new IntakeSettings(16, Duration.ZERO, 5);
+  public static final IntakeSettings INTAKE =
+      new IntakeSettings(16, Duration.ZERO, 5, Duration.ofDays(7));
   public static final Duration LEASE = Duration.ofSeconds(60);
 
   private EngineSamples() {}

@@ -28,6 +28,7 @@ public final class FakeQueues implements Queues, QueueInspection {
   public final Map<QueueName, List<OutgoingMessage>> sent = new LinkedHashMap<>();
   public final List<String> acknowledged = new ArrayList<>();
   public final List<String> givenBack = new ArrayList<>();
+  public final List<Duration> delays = new ArrayList<>();
   public final Map<String, OutgoingMessage> dead = new LinkedHashMap<>();
   public final List<String> extended = new ArrayList<>();
 
@@ -97,6 +98,7 @@ public final class FakeQueues implements Queues, QueueInspection {
   public LeaseStatus redeliver(Delivery delivery, Duration delay) {
     checkUp("redeliver");
     givenBack.add(delivery.key());
+    delays.add(delay);
     return status(delivery);
   }
 

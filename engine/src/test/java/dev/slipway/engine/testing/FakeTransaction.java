@@ -23,6 +23,7 @@ import dev.slipway.ports.store.Wakeup;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +94,25 @@ final class FakeTransaction implements Transaction {
     return new Inbox() {
       @Override
       public boolean add(String eventId) {
-        return tables.inbox.add(eventId);
+        return tables.inbox.putIfAbsent(eventId, now) == null;
       }
 
       @Override
       public boolean contains(String eventId) {
-        return tables.inbox.contains(eventId);
+        return tables.inbox.containsKey(eventId);
+      }
+
+      @Override
+      public int prune(Instant takenInBefore, int limit) {
+        List<String> old =
+            tables.inbox.entrySet().stream()
+                .filter(event -> event.getValue().isBefore(takenInBefore))
+                .filter(event -> !tables.outbox.containsKey(event.getKey()))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        old.forEach(tables.inbox::remove);
+        return old.size();
       }
     };
   }

@@ -12,18 +12,16 @@ import dev.slipway.ports.store.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the fake store holds; copied for each transaction, so that a failed one changes nothing. */
 public final class Tables {
   public final Map<FlowId, FlowRecord> flows = new LinkedHashMap<>();
   public final Map<String, OutboxRow> outbox = new LinkedHashMap<>();
   public final Map<String, Instant> publishedAt = new HashMap<>();
-  public final Set<String> inbox = new HashSet<>();
+  public final Map<String, Instant> inbox = new HashMap<>();
   public final Map<TaskId, Task> tasks = new LinkedHashMap<>();
   public final Map<TaskId, EncodedState> requests = new HashMap<>();
   public final List<DeadLetterRecord> deadLetters = new ArrayList<>();
@@ -36,7 +34,7 @@ public final class Tables {
     copy.flows.putAll(flows);
     copy.outbox.putAll(outbox);
     copy.publishedAt.putAll(publishedAt);
-    copy.inbox.addAll(inbox);
+    copy.inbox.putAll(inbox);
     copy.tasks.putAll(tasks);
     copy.requests.putAll(requests);
     copy.deadLetters.addAll(deadLetters);

@@ -55,6 +55,11 @@ public enum Mutant {
                         public boolean contains(String eventId) {
                           return false;
                         }
+
+                        @Override
+                        public int prune(Instant takenInBefore, int limit) {
+                          return inbox.prune(takenInBefore, limit);
+                        }
                       };
                     }
                   }));

@@ -112,6 +112,7 @@ public final class Coverage {
     TAKEOVER,
     WITHDRAWN_EFFECT,
     EPOCH_RAISED,
+    INBOX_PRUNED,
     DEAD_LETTER
   }
 }

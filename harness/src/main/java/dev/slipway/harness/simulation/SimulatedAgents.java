@@ -93,6 +93,7 @@ final class SimulatedAgents implements Agent {
           NO_REPOSITORY,
           NEW_PROJECT,
           BRANCH_TAKEN,
+          TOO_LARGE,
           CANCELLED,
           CANCELLED_NEW_PROJECT ->
           new Run(time, ExitStatus.of(0), "done", work);

@@ -29,6 +29,10 @@ final class SimulatedRunner {
   static final String INSTANCE = "sim";
   static final Duration LEASE = Duration.ofSeconds(60);
   static final Duration REPUBLISH_AFTER = Duration.ofHours(2);
+
+  /** Shorter than a message may be on its way, so that late repeats meet a pruned inbox. */
+  static final Duration INBOX_RETENTION = Duration.ofMinutes(1);
+
   static final Limits TOTAL = new Limits(3, 3, 4 * SimulatedTask.MEMORY_MB);
   static final Limits PER_USER = new Limits(2, 2, 4 * SimulatedTask.MEMORY_MB);
   private static final double LOOKS_ANYWAY = 0.02;
@@ -72,7 +76,7 @@ final class SimulatedRunner {
         new AdmissionLimits(TOTAL, PER_USER, TOTAL),
         new EngineeringPolicy(faults, Duration.ofHours(24), INSATIABLE_MEMORY_MB, 1_000, 50),
         new WorkerPolicy(faults, Duration.ofSeconds(30), Duration.ofSeconds(10), 10_000),
-        new IntakeSettings(4, Duration.ZERO, 50),
+        new IntakeSettings(4, Duration.ZERO, 50, INBOX_RETENTION),
         LEASE,
         REPUBLISH_AFTER,
         2,

@@ -48,7 +48,7 @@ record SimulatedTask(
         story == Story.NO_TESTS ? null : "test " + id,
         null,
         Map.of(),
-        new Resources(1, MEMORY_MB, 64, 64),
+        new Resources(story == Story.TOO_LARGE ? 99 : 1, MEMORY_MB, 64, 64),
         NetworkPolicy.NONE,
         TIMEOUT,
         TIMEOUT,

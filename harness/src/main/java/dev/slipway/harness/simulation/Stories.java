@@ -22,7 +22,8 @@ final class Stories {
       // Half of all tasks go the straight way, so that the faults meet that one most often.
       Story story = dice.chance(0.4) ? Story.FIRST_TRY : dice.pick(ALL);
       Instant submitAt = start.plus(dice.seconds(0, 40));
-      boolean foreign = dice.chance(0.25) && story.ending != Story.Ending.CANCELLED;
+      boolean foreign =
+          (dice.chance(0.25) && story.ending != Story.Ending.CANCELLED) || story == Story.TOO_LARGE;
       tasks.add(
           new SimulatedTask(
               new TaskId("t" + i),
@@ -65,6 +66,7 @@ final class Stories {
           NO_REPOSITORY,
           NEW_PROJECT,
           BRANCH_TAKEN,
+          TOO_LARGE,
           CANCELLED,
           CANCELLED_NEW_PROJECT ->
           dice.seconds(0, 40);

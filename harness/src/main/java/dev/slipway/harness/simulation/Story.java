@@ -22,6 +22,8 @@ enum Story {
   NO_REPOSITORY(Ending.FAILED),
   NEW_PROJECT(Ending.COMPLETED),
   BRANCH_TAKEN(Ending.FAILED),
+  /** Asks for more than there will ever be; only another service can send it. */
+  TOO_LARGE(Ending.FAILED),
   CANCELLED(Ending.CANCELLED),
   /** Cancelled while its repository may just be made. */
   CANCELLED_NEW_PROJECT(Ending.CANCELLED);
@@ -58,6 +60,7 @@ enum Story {
           NO_REPOSITORY,
           NEW_PROJECT,
           BRANCH_TAKEN,
+          TOO_LARGE,
           CANCELLED,
           CANCELLED_NEW_PROJECT ->
           1;

@@ -7,6 +7,7 @@ final class Transitions {
   static final Set<String> EXPECTED =
       Set.of(
           "engineering Absent -> CancelledEarly",
+          "engineering Absent -> Ended",
           "engineering Absent -> Queued",
           "engineering Absent -> Scaffolding",
           "engineering CancelledEarly -> Ended",

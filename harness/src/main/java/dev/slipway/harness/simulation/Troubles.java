@@ -143,6 +143,7 @@ final class Troubles {
               NO_REPOSITORY,
               NEW_PROJECT,
               BRANCH_TAKEN,
+              TOO_LARGE,
               CANCELLED,
               CANCELLED_NEW_PROJECT ->
               true;

@@ -150,6 +150,15 @@ final class WatchedStore {
           return !seen(!inbox.contains(eventId));
         }
 
+        @Override
+        public int prune(Instant takenInBefore, int limit) {
+          int forgotten = inbox.prune(takenInBefore, limit);
+          if (forgotten > 0) {
+            coverage.saw(Coverage.Sight.INBOX_PRUNED.name());
+          }
+          return forgotten;
+        }
+
         private boolean seen(boolean isNew) {
           if (!isNew) {
             coverage.saw(Coverage.Sight.REPEATED_EVENT.name());

@@ -10,12 +10,11 @@ import dev.slipway.domain.worker.Execution;
 import dev.slipway.ports.store.DeadLetterRecord;
 import dev.slipway.ports.store.Lease;
 import dev.slipway.ports.store.TimelineEntry;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,7 +23,9 @@ final class OtherTables {
   static final Comparator<Execution> EARLIEST_FIRST =
       comparing(Execution::startedAt).thenComparingLong(execution -> execution.turn().fence());
 
-  final Set<String> inbox = new HashSet<>();
+  final Map<String, TakenIn> inbox = new HashMap<>();
+  final TreeSet<TakenIn> inboxOldestFirst =
+      new TreeSet<>(comparing(TakenIn::at).thenComparing(TakenIn::eventId));
   final Map<String, Lease> leases = new HashMap<>();
   final Map<DeadLetterKey, StoredDeadLetter> deadLetters = new HashMap<>();
   final TreeSet<StoredDeadLetter> deadLettersOldestFirst =
@@ -36,6 +37,8 @@ final class OtherTables {
   final Map<String, Project> projects = new TreeMap<>();
   final Map<String, Execution> executions = new HashMap<>();
   final Map<TaskId, TreeSet<Execution>> executionsByTask = new HashMap<>();
+
+  record TakenIn(Instant at, String eventId) {}
 
   record DeadLetterKey(QueueName queue, String id) {}
 

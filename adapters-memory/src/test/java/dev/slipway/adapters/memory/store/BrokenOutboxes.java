@@ -5,8 +5,10 @@ import dev.slipway.ports.store.Outbox;
 import dev.slipway.ports.store.OutboxRow;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Stores whose outbox or inbox is wrong. */
 final class BrokenOutboxes {
@@ -174,6 +176,75 @@ final class BrokenOutboxes {
         @Override
         public boolean contains(String eventId) {
           return false;
+        }
+      };
+    }
+  }
+
+  static final class InboxIsNeverPruned extends BrokenStore {
+    @Override
+    Inbox inbox(Inbox sound) {
+      return new Forwarding.OfInbox(sound) {
+        @Override
+        public int prune(Instant takenInBefore, int limit) {
+          return 0;
+        }
+      };
+    }
+  }
+
+  static final class PruningIgnoresAgeAndLimit extends BrokenStore {
+    @Override
+    Inbox inbox(Inbox sound) {
+      return new Forwarding.OfInbox(sound) {
+        @Override
+        public int prune(Instant takenInBefore, int limit) {
+          return sound.prune(Instant.MAX, Integer.MAX_VALUE);
+        }
+      };
+    }
+  }
+
+  /** As if whatever was taken in had had its row removed. */
+  static final class PruningForgetsWhatMayBePublished extends BrokenStore {
+    private final Set<String> takenIn = new HashSet<>();
+
+    @Override
+    Inbox inbox(Inbox sound) {
+      return new Forwarding.OfInbox(sound) {
+        @Override
+        public boolean add(String eventId) {
+          takenIn.add(eventId);
+          return sound.add(eventId);
+        }
+
+        @Override
+        public int prune(Instant takenInBefore, int limit) {
+          sound.prune(takenInBefore, limit);
+          int forgotten = takenIn.size();
+          takenIn.clear();
+          return forgotten;
+        }
+      };
+    }
+  }
+
+  /** A store that forgets outside of the transaction that was to forget. */
+  static final class PruningOutlivesItsTransaction extends BrokenStore {
+    private boolean pruned;
+
+    @Override
+    Inbox inbox(Inbox sound) {
+      return new Forwarding.OfInbox(sound) {
+        @Override
+        public int prune(Instant takenInBefore, int limit) {
+          pruned = true;
+          return sound.prune(takenInBefore, limit);
+        }
+
+        @Override
+        public boolean contains(String eventId) {
+          return !pruned && sound.contains(eventId);
         }
       };
     }

@@ -116,7 +116,16 @@ final class BrokenStoreTest {
             "eventIsNewOnce",
             "eventIsNewOnceWithinATransaction",
             "eventIsNewForOneOnly")
-        .flaw(BrokenOutboxes.InboxContainsNothing.class, "inboxContainsWhatWasAdded");
+        .flaw(BrokenOutboxes.InboxContainsNothing.class, "inboxContainsWhatWasAdded")
+        .flaw(BrokenOutboxes.InboxIsNeverPruned.class, "pruningForgetsOldEvents")
+        .flaw(
+            BrokenOutboxes.PruningIgnoresAgeAndLimit.class,
+            "pruningKeepsWhatWasTakenInAtThatTimeOrLater",
+            "pruningTakesTheOldestFirstWithinTheLimit")
+        .flaw(
+            BrokenOutboxes.PruningForgetsWhatMayBePublished.class,
+            "pruningKeepsEventsWhoseRowMayStillBePublished")
+        .flaw(BrokenOutboxes.PruningOutlivesItsTransaction.class, "abortedPruningForgetsNothing");
   }
 
   private static void leases(ContractProof proof) {

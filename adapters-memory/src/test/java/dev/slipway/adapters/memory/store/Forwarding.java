@@ -126,6 +126,11 @@ final class Forwarding {
     public boolean contains(String eventId) {
       return sound.contains(eventId);
     }
+
+    @Override
+    public int prune(Instant takenInBefore, int limit) {
+      return sound.prune(takenInBefore, limit);
+    }
   }
 
   static class OfLeases implements Leases {

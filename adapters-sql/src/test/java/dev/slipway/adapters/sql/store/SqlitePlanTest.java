@@ -62,6 +62,7 @@ final class SqlitePlanTest {
     transaction.outbox().settle("row-2");
     transaction.outbox().withdraw("owner-2");
     transaction.outbox().pending("row-2");
+    transaction.inbox().prune(Instant.MIN, 1);
     transaction.deadLetters().remove(new QueueName("q"), "letter-2");
     transaction.deadLetters().list(new QueueName("q"), 1);
     transaction.tasks().list("running", 1);
