@@ -157,6 +157,17 @@ CREATE TABLE executions (
 
 CREATE INDEX executions_of_task ON executions (task_id, started_at, fence);
 
+CREATE TABLE audit_log (
+  sequence BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  happened_at BIGINT NOT NULL,
+  actor TEXT COLLATE "C" NOT NULL,
+  act TEXT COLLATE "C" NOT NULL,
+  object TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL
+);
+
+CREATE INDEX audit_log_of_object ON audit_log (object, sequence);
+
 -- The store's time. A sequence moves at once, outside of transactions and without waiting for
 -- them, and is on the disk and on every synchronous standby before the commit of whoever moved it.
 CREATE SEQUENCE store_time MINVALUE -9223372036854775808 START 0;

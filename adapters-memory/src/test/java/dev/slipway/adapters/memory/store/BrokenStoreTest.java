@@ -16,6 +16,7 @@ final class BrokenStoreTest {
     leases(proof);
     tasks(proof);
     records(proof);
+    audits(proof);
     return proof.tests();
   }
 
@@ -185,6 +186,15 @@ final class BrokenStoreTest {
             "admissionsAtOnceDoNotExceedTheCapacity");
   }
 
+  private static void audits(ContractProof proof) {
+    proof
+        .flaw(BrokenAudits.ReasonIsDropped.class, "auditEntryIsKeptExactly")
+        .flaw(BrokenAudits.AuditComesFirstFirst.class, "auditEntriesComeLastFirstWithinTheLimit")
+        .flaw(
+            BrokenAudits.AuditsOfAllObjectsAreListed.class, "auditEntriesOfOneObjectAreListedAlone")
+        .flaw(BrokenAudits.EqualAuditsAreOne.class, "sameActTwiceIsTwoAuditEntries");
+  }
+
   private static void records(ContractProof proof) {
     proof
         .flaw(BrokenRecords.BytesAreReadAsText.class, "deadLetterIsKeptExactly")
@@ -198,6 +208,7 @@ final class BrokenStoreTest {
         .flaw(
             BrokenRecords.DeadLettersOfAllQueuesAreListed.class,
             "deadLettersOfOneQueueAreListedAlone")
+        .flaw(BrokenRecords.DeadLettersAreNotCounted.class, "deadLettersAreCountedByQueue")
         .flaw(BrokenRecords.DeadLetterIsNeverRemoved.class, "deadLetterIsRemovedOnce")
         .flaw(
             BrokenRecords.SequenceIsAlwaysOne.class,

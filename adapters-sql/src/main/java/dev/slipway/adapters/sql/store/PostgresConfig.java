@@ -56,7 +56,8 @@ public record PostgresConfig(
     for (PGProperty property : NOT_IN_URL) {
       if (property.isPresent(parts)) {
         throw new IllegalArgumentException(
-            "url must not have the option %s; give it beside the url".formatted(property.getName()));
+            "url must not have the option %s; give it beside the url"
+                .formatted(property.getName()));
       }
     }
     if (!SCHEMA.matcher(schema).matches()) {

@@ -38,8 +38,7 @@ final class PostgresStormIT {
   @BeforeEach
   void start() {
     server = PostgresServer.start();
-    store =
-        PostgresStore.open(RawPostgres.config(server, server.url("postgres"), RUNNERS));
+    store = PostgresStore.open(RawPostgres.config(server, server.url("postgres"), RUNNERS));
   }
 
   @AfterEach
