@@ -7,6 +7,7 @@ import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.TaskStatus;
 import dev.slipway.engine.Slipway;
+import dev.slipway.ports.PortException;
 import dev.slipway.ports.store.TimelineEntry;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Follower {
    *
    * @param resumed whether the task was accepted by an earlier command, so that taking the seat is
    *     taking over
-   * @throws dev.slipway.ports.PortException if the store does not answer
+   * @throws PortException if the store does not answer, or this process cannot do the work
    */
   public ExitCode follow(TaskId id, boolean resumed) throws InterruptedException {
     while (true) {
@@ -57,6 +58,7 @@ public final class Follower {
         return asked;
       }
       reporter.standing(task);
+      requireAbleToWork();
       takeSeatIfFree(resumed);
       slipway.awaitChange();
     }
@@ -85,6 +87,14 @@ public final class Follower {
       reporter.note("the slipway that did the work is gone: taking over");
     } else if (resumed) {
       reporter.note("no slipway works on this data directory: taking over");
+    }
+  }
+
+  /** Without a person nothing would happen any more: better to say why than to wait here. */
+  private void requireAbleToWork() {
+    PortException failure = seat.failure().orElse(null);
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -3,6 +3,9 @@ package dev.slipway.app.watch;
 import dev.slipway.app.data.DataDirectory;
 import dev.slipway.app.data.RunnerLock;
 import dev.slipway.app.wiring.Wiring;
+import dev.slipway.engine.runner.Runner;
+import dev.slipway.ports.PortException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ public final class Seat implements AutoCloseable {
   private final DataDirectory data;
   private final Wiring wiring;
   private @Nullable RunnerLock lock;
+  private @Nullable Runner runner;
 
   public Seat(DataDirectory data, Wiring wiring) {
     this.data = data;
@@ -29,8 +33,15 @@ public final class Seat implements AutoCloseable {
     if (lock == null) {
       return false;
     }
-    wiring.runner().start();
+    Runner made = wiring.runner();
+    made.start();
+    runner = made;
     return true;
+  }
+
+  /** Why this process cannot do the work though it has the place; empty where it can. */
+  Optional<PortException> failure() {
+    return runner == null ? Optional.empty() : runner.failure();
   }
 
   /** Stops the runner, closes everything that was opened, and then frees the place. */

@@ -146,26 +146,30 @@ public final class Activities {
             signals.admission()));
     activities.add(Scheduled.every(WAKE_EVERY, new WakeSweep(world.store(), flows, SWEEP_BATCH)));
     activities.add(
+        // Workers look at their containers by themselves, too, and remove what they made.
         Scheduled.waiting(
-            new ContainerWatch(
-                settings.instance(),
-                world.containerEvents(),
-                flows,
-                settings.intake().receiveWait())));
+                new ContainerWatch(
+                    settings.instance(),
+                    world.containerEvents(),
+                    flows,
+                    settings.intake().receiveWait()))
+            .helping());
     activities.add(
         Scheduled.every(
-            RECONCILE_LOOK,
-            new Reconciler(
-                settings.instance(),
-                world.containers(),
-                world.workspaces(),
-                world.store(),
-                flows,
-                settings.reconcileEvery())));
+                RECONCILE_LOOK,
+                new Reconciler(
+                    settings.instance(),
+                    world.containers(),
+                    world.workspaces(),
+                    world.store(),
+                    flows,
+                    settings.reconcileEvery()))
+            .helping());
     activities.add(
         Scheduled.every(
-            TIDY_EVERY,
-            new Housekeeping(world.store(), settings.intake().inboxRetention(), TIDY_BATCH)));
+                TIDY_EVERY,
+                new Housekeeping(world.store(), settings.intake().inboxRetention(), TIDY_BATCH))
+            .helping());
   }
 
   private static Subscription subscription(QueueName queue, String consumer) {

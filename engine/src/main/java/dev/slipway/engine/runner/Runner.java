@@ -1,5 +1,6 @@
 package dev.slipway.engine.runner;
 
+import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.engine.activity.Activity;
 import dev.slipway.engine.activity.Pace;
 import dev.slipway.engine.activity.Signals;
@@ -9,13 +10,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All activities of one process, each on a virtual thread of its own. A port that fails ends a
- * round and is said once until it works again; nothing that was accepted depends on this process.
+ * round and is said once until it works again; one that cannot work until a person acts ends its
+ * activity. Nothing that was accepted depends on this process.
  */
 public final class Runner implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Runner.class.getName());
@@ -27,6 +33,8 @@ public final class Runner implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Map<Activity, Thread> threads = new LinkedHashMap<>();
   private final Map<String, String> faults = new ConcurrentHashMap<>();
+  private final Set<String> reasonsToStop = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable PortException> failure = new AtomicReference<>();
 
   /**
    * @param stopWithin how long a stop waits for what is in hand before it lets go of it
@@ -47,11 +55,20 @@ public final class Runner implements AutoCloseable {
     }
   }
 
+  /**
+   * Why this process cannot do the work: the first fault that ended an activity which tasks need.
+   * Empty while all goes on, or will by itself.
+   */
+  public Optional<PortException> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
   private void run(Scheduled scheduled) {
     try {
+      boolean able = true;
       // A round that was begun is finished: what it holds would only come back later.
-      while (!stopping() || !scheduled.activity().resting()) {
-        advance(scheduled);
+      while (able && (!stopping() || !scheduled.activity().resting())) {
+        able = advance(scheduled);
       }
     } catch (InterruptedException e) {
       // The stop found it resting, or waited long enough; what it holds comes back.
@@ -59,7 +76,8 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  private void advance(Scheduled scheduled) throws InterruptedException {
+  /** Returns whether the activity may go on. */
+  private boolean advance(Scheduled scheduled) throws InterruptedException {
     String name = scheduled.activity().name();
     try {
       Pace pace = scheduled.activity().tick();
@@ -70,6 +88,10 @@ public final class Runner implements AutoCloseable {
         rest(scheduled);
       }
     } catch (PortException e) {
+      if (e.category() == ErrorCategory.FATAL) {
+        end(scheduled, e);
+        return false;
+      }
       String message = String.valueOf(e.getMessage());
       if (!message.equals(faults.put(name, message))) {
         LOG.log(Level.WARNING, "{0}: {1}; {2}", name, message, e.nextStep());
@@ -79,6 +101,23 @@ public final class Runner implements AutoCloseable {
       LOG.log(Level.ERROR, name + ": an error of Slipway itself; the round is over", e);
       pause(PAUSE_AFTER_FAULT);
     }
+    return true;
+  }
+
+  /** Trying again would change nothing; one reason may end many activities, and is said once. */
+  private void end(Scheduled scheduled, PortException fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (scheduled.needed()) {
+      failure.compareAndSet(null, fault);
+      signals.tasks().raise();
+    }
+    Level level = reasonsToStop.add(message) ? Level.ERROR : Level.DEBUG;
+    LOG.log(
+        level,
+        "{0} has stopped: {1}; {2}, then start again",
+        scheduled.activity().name(),
+        message,
+        fault.nextStep());
   }
 
   private void rest(Scheduled scheduled) throws InterruptedException {

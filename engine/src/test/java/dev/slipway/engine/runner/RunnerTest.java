@@ -5,6 +5,7 @@ import static dev.slipway.engine.testing.EngineSamples.settings;
 import static dev.slipway.engine.testing.EngineSamples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
@@ -161,6 +162,51 @@ final class RunnerTest {
           .singleElement()
           .satisfies(message ->
               assertThat(message).contains("intake engineering:queue", "start the queue server"));
+    }
+  }
+
+  private static PortException refused() {
+    return new PortException.Misconfigured(
+        new PortException.Failure("queues", "receive", "the password is refused"),
+        "renew it",
+        null);
+  }
+
+  @Test
+  void faultThatOnlyAPersonCanMendEndsItsActivityAndIsToldOnce() {
+    BlockingQueues queues = new BlockingQueues();
+    queues.failReceives(QueueRegistry.ENGINEERING, 1, refused());
+    queues.failReceives(QueueRegistry.WORKER_COMMANDS, 1, refused());
+    try (LogRecords log = LogRecords.of(Runner.class);
+        Runner runner = runner(queues, LONG)) {
+      assertThat(runner.failure()).isEmpty();
+      runner.start();
+      queues.awaitReaders(6, LONG);
+      submit();
+
+      assertThat(queues.awaitSent(QueueRegistry.ENGINEERING, LONG))
+          .as("what is not concerned goes on")
+          .isEqualTo("submit/t1");
+      log.await("the password is refused", LONG);
+      assertThat(runner.failure())
+          .hasValueSatisfying(
+              failure -> assertThat(failure.category()).isEqualTo(ErrorCategory.FATAL));
+      assertThat(queues.readers()).as("nobody tries again").isEqualTo(6);
+      assertThat(log.messages("the password is refused"))
+          .singleElement()
+          .satisfies(message -> assertThat(message).contains("has stopped", "renew it"));
+    }
+  }
+
+  @Test
+  void lostHelpIsNotTheRunnersFailure() {
+    world.fail("await", refused());
+    try (LogRecords log = LogRecords.of(Runner.class);
+        Runner runner = runner(new BlockingQueues(), LONG)) {
+      runner.start();
+      log.await("container watch has stopped", LONG);
+
+      assertThat(runner.failure()).isEmpty();
     }
   }
 }
