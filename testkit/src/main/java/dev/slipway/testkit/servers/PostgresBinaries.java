@@ -49,9 +49,9 @@ final class PostgresBinaries {
     }
     try (Stream<Path> versions = Files.list(DEBIAN)) {
       return versions
-          .map(version -> version.resolve("bin"))
-          .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
-          .max(Comparator.comparing(bin -> number(bin.getParent())));
+          .filter(version -> Files.isExecutable(version.resolve("bin/postgres")))
+          .max(Comparator.comparing(PostgresBinaries::number))
+          .map(version -> version.resolve("bin"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of a test's own, which it may stop, kill, and have followed by a replica.
@@ -31,14 +27,14 @@ public final class PostgresServer implements AutoCloseable {
   private static final int POLLS_MAX = 1200;
 
   private final PostgresBinaries binaries;
-  private final Path directory;
+  private final PostgresFolder folder;
   private final String password;
   private final int port;
   private Process process;
 
-  private PostgresServer(PostgresBinaries binaries, Path directory, String password) {
+  private PostgresServer(PostgresBinaries binaries, PostgresFolder folder, String password) {
     this.binaries = binaries;
-    this.directory = directory;
+    this.folder = folder;
     this.password = password;
     this.port = freePort();
     this.process = launch();
@@ -51,21 +47,9 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static PostgresServer start(String... settings) {
     PostgresBinaries binaries = PostgresBinaries.require();
-    Path directory = binaries.makeDirectory();
     String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(12));
-    Path passwordFile = write(directory.resolve("password"), List.of(password));
-    binaries.run(
-        Map.of(),
-        "initdb",
-        "--pgdata=" + directory.resolve("data"),
-        "--username=" + USER,
-        "--pwfile=" + passwordFile,
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync");
-    configure(directory, List.of(settings));
-    return ready(new PostgresServer(binaries, directory, password));
+    PostgresFolder folder = PostgresFolder.make(binaries, password, List.of(settings));
+    return ready(new PostgresServer(binaries, folder, password));
   }
 
   /**
@@ -74,16 +58,8 @@ public final class PostgresServer implements AutoCloseable {
    * @param name of the replica, by which this one knows it
    */
   public PostgresServer startSynchronousReplica(String name) {
-    Path copy = binaries.makeDirectory();
-    binaries.run(
-        Map.of("PGPASSWORD", password),
-        "pg_basebackup",
-        "--pgdata=" + copy.resolve("data"),
-        "--dbname=host=127.0.0.1 port=" + port + " user=" + USER,
-        "--write-recovery-conf",
-        "--checkpoint=fast",
-        "--no-sync");
-    configure(copy, List.of("cluster_name = '" + name + "'"));
+    List<String> settings = List.of("cluster_name = '" + name + "'");
+    PostgresFolder copy = PostgresFolder.follow(binaries, port, password, settings);
     PostgresServer replica = ready(new PostgresServer(binaries, copy, password));
     followSynchronously(name);
     return replica;
@@ -108,33 +84,6 @@ public final class PostgresServer implements AutoCloseable {
     return server;
   }
 
-  private static void configure(Path directory, List<String> settings) {
-    List<String> lines =
-        new ArrayList<>(
-            List.of(
-                "listen_addresses = '127.0.0.1'",
-                "unix_socket_directories = ''",
-                "max_connections = 150",
-                "shared_buffers = 32MB"));
-    lines.addAll(settings);
-    write(directory.resolve("own.conf"), lines);
-    try {
-      Path main = directory.resolve("data/postgresql.conf");
-      Files.writeString(
-          main, Files.readString(main) + "\ninclude '" + directory.resolve("own.conf") + "'\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path write(Path file, List<String> lines) {
-    try {
-      return Files.write(file, lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   public int port() {
     return port;
   }
@@ -155,33 +104,28 @@ public final class PostgresServer implements AutoCloseable {
 
   /** As {@link #psql(String)}, in that database. */
   public String psql(String database, String sql) {
-    return binaries.run(
-        Map.of("PGPASSWORD", password),
-        "psql",
-        "--no-psqlrc",
-        "--quiet",
-        "--tuples-only",
-        "--no-align",
-        "--set=ON_ERROR_STOP=1",
-        "--host=127.0.0.1",
-        "--port=" + port,
-        "--username=" + USER,
-        "--dbname=" + database,
-        "--command=" + sql);
+    List<String> all = new ArrayList<>(connection(database));
+    all.addAll(List.of("--no-psqlrc", "--quiet", "--tuples-only", "--no-align"));
+    all.addAll(List.of("--set=ON_ERROR_STOP=1", "--command=" + sql));
+    return run("psql", all);
   }
 
-  /** Dumps a schema of a database as SQL. */
-  public String dump(String database, String schema) {
-    return binaries.run(
-        Map.of("PGPASSWORD", password),
-        "pg_dump",
-        "--inserts",
-        "--no-owner",
-        "--schema=" + schema,
-        "--host=127.0.0.1",
-        "--port=" + port,
-        "--username=" + USER,
-        "--dbname=" + database);
+  /** Dumps a database as SQL that {@link #psql(String, String)} runs. */
+  public String dump(String database, String... options) {
+    List<String> all = new ArrayList<>(connection(database));
+    all.addAll(List.of("--no-owner", "--inserts"));
+    all.addAll(List.of(options));
+    // Its commands for psql's own eyes have no place in a statement.
+    return run("pg_dump", all).replaceAll("(?m)^\\\\.*(\\R|$)", "");
+  }
+
+  private String run(String program, List<String> arguments) {
+    return binaries.run(Map.of("PGPASSWORD", password), program, arguments.toArray(String[]::new));
+  }
+
+  private List<String> connection(String database) {
+    return List.of(
+        "--host=127.0.0.1", "--port=" + port, "--username=" + USER, "--dbname=" + database);
   }
 
   /** As a machine that shuts down: connections are cut, what is committed is written. */
@@ -216,26 +160,17 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Makes a replica a primary; returns when it is one. */
   public void promote() {
-    binaries.run(Map.of(), "pg_ctl", "promote", "--pgdata=" + directory.resolve("data"), "--wait");
+    binaries.run(Map.of(), "pg_ctl", "promote", "--pgdata=" + folder.data(), "--wait");
   }
 
   /** What the server wrote about itself. */
   public String log() {
-    try {
-      return Files.readString(directory.resolve("log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return folder.logged();
   }
 
   private Process launch() {
     return binaries.start(
-        directory.resolve("log"),
-        "postgres",
-        "-D",
-        directory.resolve("data").toString(),
-        "-p",
-        Integer.toString(port));
+        folder.log(), "postgres", "-D", folder.data().toString(), "-p", Integer.toString(port));
   }
 
   private void awaitReady() {
@@ -306,13 +241,6 @@ public final class PostgresServer implements AutoCloseable {
       signal("-QUIT");
       awaitEnd();
     }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      // The last processes of the server may still be writing; it is a temporary directory.
-      System.err.println("left behind: " + directory + ": " + e.getMessage());
-    }
+    folder.delete();
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.PostgresErrors.Act;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.store.Transaction;
 import java.sql.Connection;

@@ -1,12 +1,14 @@
 package dev.slipway.adapters.sql.store;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
@@ -157,14 +159,22 @@ public record PostgresConfig(
   /** The hosts and the database, as messages name them. */
   String place() {
     Properties parts = parts(url);
-    return String.valueOf(PGProperty.PG_HOST.getOrDefault(parts))
+    String[] hosts = list(PGProperty.PG_HOST, parts);
+    String[] ports = list(PGProperty.PG_PORT, parts);
+    return IntStream.range(0, hosts.length)
+            .mapToObj(i -> hosts[i] + ":" + ports[Math.min(i, ports.length - 1)])
+            .collect(joining(","))
         + "/"
         + PGProperty.PG_DBNAME.getOrDefault(parts);
   }
 
   /** Whether more than one host may be the primary. */
   boolean severalHosts() {
-    return String.valueOf(PGProperty.PG_HOST.getOrDefault(parts(url))).contains(",");
+    return list(PGProperty.PG_HOST, parts(url)).length > 1;
+  }
+
+  private static String[] list(PGProperty property, Properties parts) {
+    return String.valueOf(property.getOrDefault(parts)).split(",", -1);
   }
 
   private static Properties parts(String url) {

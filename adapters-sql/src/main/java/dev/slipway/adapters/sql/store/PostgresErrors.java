@@ -12,27 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** What PostgreSQL's errors mean to whoever uses the store, and what to do about each. */
 final class PostgresErrors {
   private static final String UNCHANGED = "; nothing was changed";
-  private static final String UNREADABLE = "";
+  private static final String NO_STATE = "";
 
   private final String place;
 
   PostgresErrors(String place) {
     this.place = place;
-  }
-
-  /** What was being done, as the message has it. */
-  enum Act {
-    OPEN("open"),
-    READ("read"),
-    WRITE("write to"),
-    COMMIT("commit to"),
-    MIGRATE("migrate");
-
-    private final String verb;
-
-    Act(String verb) {
-      this.verb = verb;
-    }
   }
 
   /**
@@ -86,7 +71,7 @@ final class PostgresErrors {
     if (conflict(thrown)) {
       return conflicts(act, 1, thrown);
     }
-    return switch (state.length() < 2 ? UNREADABLE : state.substring(0, 2)) {
+    return switch (state.length() < 2 ? NO_STATE : state.substring(0, 2)) {
       case "40", "53", "54", "55", "57", "58" ->
           new Unavailable(
               failure(act, "the server cannot do it now: " + reason(thrown)),
@@ -148,7 +133,7 @@ final class PostgresErrors {
   }
 
   private Failure failure(Act act, String reason) {
-    return new Failure("postgres", act.verb + " " + place, reason);
+    return new Failure("postgres", act.verb() + " " + place, reason);
   }
 
   /** The server is gone, going, or never was; an error without a state is the driver's own. */
@@ -167,7 +152,7 @@ final class PostgresErrors {
 
   /** The innermost SQL state, which is the server's or the driver's; empty without one. */
   private static String state(@Nullable Throwable thrown) {
-    String state = UNREADABLE;
+    String state = NO_STATE;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         state = sql.getSQLState();

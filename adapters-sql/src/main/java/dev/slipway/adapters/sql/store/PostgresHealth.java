@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.PostgresErrors.Act;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

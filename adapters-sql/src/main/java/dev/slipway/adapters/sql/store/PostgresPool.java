@@ -9,7 +9,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The connections of one store. */
 final class PostgresPool implements AutoCloseable {
-  private static final int IDLE_MAX = 2;
   private static final long IDLE_MILLIS = 60_000;
 
   private final HikariDataSource connections;
@@ -20,7 +19,8 @@ final class PostgresPool implements AutoCloseable {
     pool.setPoolName("slipway-postgres");
     pool.setDataSource(connector);
     pool.setMaximumPoolSize(config.connectionsMax());
-    pool.setMinimumIdle(Math.min(IDLE_MAX, config.connectionsMax()));
+    // One is ready for the next transaction, unless it would be the only one there is.
+    pool.setMinimumIdle(Math.min(1, config.connectionsMax() - 1));
     pool.setIdleTimeout(IDLE_MILLIS);
     pool.setConnectionTimeout(config.waitTimeout().toMillis());
     pool.setValidationTimeout(

@@ -1,11 +1,11 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.PostgresErrors.Act;
 import dev.slipway.ports.PortException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -44,6 +44,7 @@ record PostgresSchema(List<String> folders, int version) {
     }
     try {
       if (!upToDate(schema, connection, errors)) {
+        create(schema, connection);
         migrate(schema, unhurried);
       }
     } catch (FlywayException e) {
@@ -64,11 +65,21 @@ record PostgresSchema(List<String> folders, int version) {
     }
   }
 
+  /** Only where there is none: its owner need not be somebody who may create schemas. */
+  private static void create(String schema, Connection connection) throws SQLException {
+    if (number("SELECT COUNT(to_regnamespace('" + schema + "'))", connection) == 0) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CREATE SCHEMA " + schema);
+      }
+    }
+  }
+
   private void migrate(String schema, DataSource dataSource) {
     Flyway.configure(PostgresSchema.class.getClassLoader())
         .dataSource(dataSource)
         .defaultSchema(schema)
         .schemas(schema)
+        .createSchemas(false)
         .locations(folders.toArray(String[]::new))
         .load()
         .migrate();

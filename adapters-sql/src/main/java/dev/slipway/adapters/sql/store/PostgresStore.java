@@ -1,7 +1,6 @@
 package dev.slipway.adapters.sql.store;
 
 import dev.slipway.adapters.sql.store.PostgresAttempt.Conflict;
-import dev.slipway.adapters.sql.store.PostgresErrors.Act;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
 import java.sql.Connection;

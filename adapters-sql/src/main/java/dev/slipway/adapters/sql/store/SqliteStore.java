@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 
 /** A way to a server that is cut at the next commit, before the server hears of it or after. */
 final class CuttingProxy implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(CuttingProxy.class.getName());
   private static final String COMMIT = "COMMIT";
 
   private final ServerSocket listening;
@@ -29,11 +30,13 @@ final class CuttingProxy implements AutoCloseable {
   CuttingProxy(int serverPort) throws IOException {
     this.serverPort = serverPort;
     listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    threads.submit(this::accept);
+    threads.execute(this::accept);
   }
 
+  /** With the driver told to name no statement, so that each commit can be read on its way. */
   String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + listening.getLocalPort() + "/" + database;
+    return "jdbc:postgresql://127.0.0.1:%d/%s?prepareThreshold=0"
+        .formatted(listening.getLocalPort(), database);
   }
 
   void cutBeforeTheCommitIsSent() {
@@ -44,17 +47,22 @@ final class CuttingProxy implements AutoCloseable {
     cut = Cut.BEFORE_IT_IS_ANSWERED;
   }
 
-  private Void accept() throws IOException {
-    while (true) {
-      Socket client = listening.accept();
-      Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-      threads.submit(() -> pass(client, server, Cut.BEFORE_IT_IS_SENT));
-      threads.submit(() -> pass(server, client, Cut.BEFORE_IT_IS_ANSWERED));
+  /** Until it is closed. */
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = listening.accept();
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+        threads.execute(() -> pass(client, server, Cut.BEFORE_IT_IS_SENT));
+        threads.execute(() -> pass(server, client, Cut.BEFORE_IT_IS_ANSWERED));
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "accepts no more", e);
     }
   }
 
   /** Passes on what comes until one side ends, or until the commit that is to be cut. */
-  private Void pass(Socket from, Socket to, Cut here) throws IOException {
+  private void pass(Socket from, Socket to, Cut here) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
@@ -63,11 +71,12 @@ final class CuttingProxy implements AutoCloseable {
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
         if (cut == here && new String(bytes, 0, count, ISO_8859_1).contains(COMMIT)) {
           cut = Cut.NONE;
-          return null;
+          return;
         }
         out.write(bytes, 0, count);
       }
-      return null;
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "one side ended", e);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ final class PostgresStormIT {
     assertThat(store.<Instant>transact(Transaction::now)).isAfterOrEqualTo(within);
   }
 
-  private Instant onAnotherThread(java.util.function.Function<Transaction, Instant> work) {
+  private Instant onAnotherThread(Function<Transaction, Instant> work) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return threads.submit(() -> store.transact(work)).get(20, TimeUnit.SECONDS);
     } catch (Exception e) {

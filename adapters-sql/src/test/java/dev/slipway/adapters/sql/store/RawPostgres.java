@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A database's schema as any other program would see it. */
@@ -44,6 +45,20 @@ final class RawPostgres implements AutoCloseable {
     } catch (SQLException e) {
       throw new AssertionError(sql, e);
     }
+  }
+
+  /** How the statement would be run, whatever the values of its question marks. */
+  List<String> plan(String sql) {
+    StringBuilder numbered = new StringBuilder();
+    int marks = 0;
+    for (char c : sql.toCharArray()) {
+      numbered.append(c == '?' ? "$" + ++marks : String.valueOf(c));
+    }
+    run("PREPARE planned AS " + numbered);
+    String values = String.join(", ", Collections.nCopies(marks, "NULL"));
+    List<String> plan = texts("EXPLAIN EXECUTE planned" + (marks == 0 ? "" : " (" + values + ")"));
+    run("DEALLOCATE planned");
+    return plan;
   }
 
   /** The first column of each row. */
