@@ -1,8 +1,9 @@
 /**
- * Real servers for adapters' tests, started from the system's own binaries on free loopback ports.
+ * Real servers for tests, started from the programs of this machine and stopped by their process:
+ * each on free ports of the loopback interface, with a folder of its own that goes with it. And a
+ * proxy that does to a connection what networks do.
  *
- * <p>A server lives in a temporary directory of its own and is ended by its process id when it is
- * closed. Where it cannot be had, the test that asks for it is skipped, and says why and what to
+ * <p>Where a program is missing, the test that asked for it is skipped, and says why and what to
  * do.
  */
 @NullMarked
