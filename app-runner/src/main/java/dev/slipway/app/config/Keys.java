@@ -1,6 +1,7 @@
 package dev.slipway.app.config;
 
 import dev.slipway.domain.container.NetworkPolicy;
+import dev.slipway.domain.fault.Operation;
 import dev.slipway.domain.task.UserId;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -112,7 +113,8 @@ public final class Keys {
   static final Key<Integer> TASK_ATTEMPTS_MAX =
       KeyTypes.whole("task.attempts_max", "how often the agent may try", 1, 20, "3", 3);
   static final Key<Duration> TASK_TIMEOUT =
-      KeyTypes.duration("task.timeout", "for one run of the agent", Duration.ofMinutes(30));
+      KeyTypes.duration(
+          "task.timeout", "for one run of the agent", Operation.DEVELOPER_TASK.defaultTimeout());
   static final Key<Duration> TASK_TEST_TIMEOUT =
       KeyTypes.duration("task.test_timeout", "for one run of the tests", Duration.ofMinutes(15));
   static final Key<Double> TASK_CPUS = KeyTypes.cpus("task.cpus", "CPUs of one worker", "1", 1.0);

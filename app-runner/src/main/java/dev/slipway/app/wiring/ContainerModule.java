@@ -12,6 +12,8 @@ import dev.slipway.app.runtime.LateRuntime;
 import dev.slipway.app.runtime.RoutedContainers;
 import dev.slipway.app.runtime.RoutedEvents;
 import dev.slipway.app.runtime.RuntimeChoice;
+import dev.slipway.domain.fault.FaultPolicy;
+import dev.slipway.domain.fault.Operation;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.runner.RunnerSettings;
 import dev.slipway.ports.container.ContainerEvents;
@@ -21,7 +23,9 @@ import dev.slipway.ports.container.Containers;
 final class ContainerModule extends AbstractModule {
   @Provides
   @Singleton
-  Runtimes runtimes(AppConfig config, DataDirectory data, Lifecycle lifecycle) {
+  Runtimes runtimes(
+      AppConfig config, DataDirectory data, RunnerSettings settings, Lifecycle lifecycle) {
+    FaultPolicy faults = settings.worker().faults();
     return new Runtimes(
         lifecycle.closing(
             "process runtime", new LateRuntime(data.containers("process"), ProcessRuntime::open)),
@@ -30,7 +34,11 @@ final class ContainerModule extends AbstractModule {
             new LateRuntime(
                 data.containers("docker"),
                 state ->
-                    DockerRuntime.open(DockerConfig.of(config.runtime().dockerHost(), state)))));
+                    DockerRuntime.open(
+                        DockerConfig.of(config.runtime().dockerHost(), state)
+                            .withTimeouts(
+                                faults.timeout(Operation.API_CALL),
+                                faults.timeout(Operation.WORKER_START))))));
   }
 
   @Provides

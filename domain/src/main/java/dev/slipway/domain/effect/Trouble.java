@@ -20,8 +20,13 @@ public record Trouble(
 
   /** What to do about one more failure. */
   public sealed interface Reaction {
-    /** Try again at {@code trouble.retryAt()}. */
-    record TryAgain(Trouble trouble, Instant at) implements Reaction {}
+    /**
+     * Try again at {@code trouble.retryAt()}.
+     *
+     * @param alert what people are told of it, which they are once in a row of failures; null for
+     *     nothing
+     */
+    record TryAgain(Trouble trouble, Instant at, @Nullable String alert) implements Reaction {}
 
     /** No further try can help. */
     record GiveUp(Fault fault) implements Reaction {}
@@ -31,11 +36,16 @@ public record Trouble(
   public Reaction failed(Fault fault, FaultPolicy policy, String key, Instant now) {
     Instant first = since == null ? now : since;
     int count = failures + 1;
+    String alert =
+        policy.alerts(fault, count)
+            ? "alert: %d failures in a row, the last one: %s; %s"
+                .formatted(count, fault.message(), fault.nextStep())
+            : null;
     return switch (policy.decide(fault, count, first, key, now)) {
       case RetryDecision.RetryAt retry ->
-          new Reaction.TryAgain(new Trouble(count, first, retry.at(), waiting), retry.at());
+          new Reaction.TryAgain(new Trouble(count, first, retry.at(), waiting), retry.at(), alert);
       case RetryDecision.WaitUntil wait ->
-          new Reaction.TryAgain(new Trouble(count, first, wait.at(), true), wait.at());
+          new Reaction.TryAgain(new Trouble(count, first, wait.at(), true), wait.at(), alert);
       case RetryDecision.GiveUp giveUp -> new Reaction.GiveUp(fault);
       case RetryDecision.Stop stop -> new Reaction.GiveUp(fault);
     };

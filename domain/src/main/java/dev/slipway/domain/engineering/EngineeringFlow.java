@@ -263,8 +263,14 @@ public final class EngineeringFlow implements Machine<EngineeringState, Engineer
           published(state, published.outcome(), now);
       case EngineeringEvent.EffectFailed(Fault fault) ->
           switch (state.trouble().failed(fault, policy.faults(), state.turn().id(), now)) {
-            case Trouble.Reaction.TryAgain(Trouble trouble, Instant at) ->
-                stay(new Publishing(job, work, state.turn(), state.commit(), trouble), at);
+            case Trouble.Reaction.TryAgain(Trouble trouble, Instant at, String alert) -> {
+              StepBuilder<EngineeringState> step = new StepBuilder<>();
+              if (alert != null) {
+                EngineeringReports.progress(step, job, "waiting", alert, now);
+              }
+              yield step.become(
+                  new Publishing(job, work, state.turn(), state.commit(), trouble), at);
+            }
             case Trouble.Reaction.GiveUp(Fault last) ->
                 steps.end(job, work, steps.statusFor(last), List.of(), now);
           };

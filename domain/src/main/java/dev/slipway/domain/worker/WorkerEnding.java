@@ -145,7 +145,7 @@ final class WorkerEnding {
     return switch (state
         .trouble()
         .failed(fault, policy.faults(), job.assignment().turn().id(), now)) {
-      case Trouble.Reaction.TryAgain(Trouble trouble, Instant at) -> {
+      case Trouble.Reaction.TryAgain(Trouble trouble, Instant at, String alert) -> {
         StepBuilder<WorkerState> step = new StepBuilder<>();
         reports.waiting(
             step,
@@ -155,6 +155,7 @@ final class WorkerEnding {
             WaitReason.CONTAINER_ENGINE,
             fault,
             now);
+        reports.alert(step, job.assignment(), alert, now);
         yield step.become(new Removing(job, state.outcome(), state.span(), trouble), at);
       }
       case Trouble.Reaction.GiveUp giveUp ->

@@ -8,11 +8,14 @@ import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.StepBuilder;
 import dev.slipway.domain.message.AgentVerdict;
 import dev.slipway.domain.message.Meta;
+import dev.slipway.domain.message.ProgressEvent;
+import dev.slipway.domain.message.ProgressType;
 import dev.slipway.domain.message.WorkerResponse;
 import dev.slipway.domain.message.WorkerStatus;
 import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.repo.CommitId;
+import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.WaitReason;
 import dev.slipway.domain.turn.Turn;
 import dev.slipway.domain.turn.TurnOutcome;
@@ -49,6 +52,28 @@ final class WorkerReports {
     if (after.waiting() && !before.waiting()) {
       String code = reason.name().toLowerCase(Locale.ROOT);
       respond(step, assignment, WorkerStatus.PAUSED, code + ": " + fault.message(), now);
+    }
+  }
+
+  /** Tells people, and not only its flow, of a trouble that goes on. */
+  void alert(
+      StepBuilder<WorkerState> step,
+      WorkerAssignment assignment,
+      @Nullable String alert,
+      Instant now) {
+    if (alert != null) {
+      TaskId taskId = assignment.turn().taskId();
+      step.send(
+          QueueRegistry.taskProgress(taskId),
+          new ProgressEvent(
+              Meta.of(assignment.correlationId(), now),
+              ProgressType.PROGRESS,
+              taskId,
+              alert,
+              null,
+              "waiting",
+              null),
+          assignment.turn());
     }
   }
 

@@ -115,9 +115,10 @@ final class WorkerSteps {
       Function<Trouble, WorkerState> next) {
     String key = job.assignment().turn().id();
     return switch (trouble.failed(fault, policy.faults(), key, now)) {
-      case Trouble.Reaction.TryAgain(Trouble more, Instant at) -> {
+      case Trouble.Reaction.TryAgain(Trouble more, Instant at, String alert) -> {
         StepBuilder<WorkerState> step = new StepBuilder<>();
         reports.waiting(step, job.assignment(), trouble, more, reason, fault, now);
+        reports.alert(step, job.assignment(), alert, now);
         yield step.become(next.apply(more), at);
       }
       case Trouble.Reaction.GiveUp(Fault last) -> remove(job, new TurnOutcome.Broken(last), null);

@@ -22,6 +22,8 @@ import dev.slipway.domain.task.WaitReason;
 import dev.slipway.domain.turn.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** From a tested commit to the task's branch. */
@@ -199,5 +201,22 @@ final class EngineeringPublishingTest {
     published(new BranchOutcome.Published(FIRST));
 
     assertThat(story.result().filesChanged()).containsExactly("basket.py");
+  }
+
+  @Test
+  void fifthRefusalInARowIsToldToPeopleOnce() {
+    EngineeringStory refused = EngineeringStory.of(EngineeringSamples.request()).publishing();
+    Fault limit = new Fault(ErrorCategory.UPSTREAM, "too many requests", "ask for more");
+    List<String> alerts = new ArrayList<>();
+
+    for (int failure = 1; failure <= 12; failure++) {
+      refused.take(new EngineeringEvent.EffectFailed(limit));
+      refused.told().forEach(event -> alerts.add(event.message()));
+      refused.woken();
+    }
+
+    assertThat(alerts)
+        .singleElement()
+        .satisfies(alert -> assertThat(alert).startsWith("alert: 5 failures"));
   }
 }

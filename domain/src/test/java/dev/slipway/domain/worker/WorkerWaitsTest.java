@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.slipway.domain.effect.Effect;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.fault.Fault;
+import dev.slipway.domain.message.ProgressEvent;
 import dev.slipway.domain.message.WorkerResponse;
 import dev.slipway.domain.message.WorkerStatus;
 import dev.slipway.domain.turn.TurnOutcome;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -159,5 +161,36 @@ final class WorkerWaitsTest {
     story.given("again").assigned();
 
     assertThat(story.wakeAt()).isNotNull().isEqualTo(retryAt);
+  }
+
+  /** A provider that refuses is waited for; a person may be able to do more. */
+  @Test
+  void fifthRefusalInARowIsToldToPeopleOnce() {
+    WorkerStory story = WorkerStory.of(WorkerSamples.developer()).starting();
+    Fault limit = new Fault(ErrorCategory.UPSTREAM, "too many requests", "ask for more");
+    List<Integer> alertedAt = new ArrayList<>();
+
+    for (int failure = 1; failure <= 12; failure++) {
+      story.fails(limit);
+      List<ProgressEvent> told =
+          story.sent().stream()
+              .filter(send -> send.message() instanceof ProgressEvent)
+              .map(send -> (ProgressEvent) send.message())
+              .toList();
+      if (!told.isEmpty()) {
+        alertedAt.add(failure);
+        assertThat(told)
+            .singleElement()
+            .satisfies(event -> {
+              assertThat(event.taskId()).isEqualTo(WorkerSamples.TURN.taskId());
+              assertThat(event.message())
+                  .startsWith("alert: ")
+                  .contains("5 failures", "too many requests", "ask for more");
+            });
+      }
+      story.woken();
+    }
+
+    assertThat(alertedAt).containsExactly(5);
   }
 }

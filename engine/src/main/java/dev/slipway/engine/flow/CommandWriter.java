@@ -70,6 +70,12 @@ public final class CommandWriter {
         awaitsAnswer(queue));
   }
 
+  /** The row of a message that is done once it is published, whatever its queue is. */
+  public OutboxRow announcement(String key, QueueName queue, Message message) {
+    OutboxRow row = row(key, queue, message, null);
+    return new OutboxRow(key, queue, row.headers(), row.data(), null, null, false);
+  }
+
   private void perform(Transaction transaction, String key, String owner, Command.Perform perform) {
     Turn turn = perform.effect().turn();
     transaction

@@ -198,16 +198,17 @@ public final class FlowRunner {
 
   /** Looks at the flow and at an outbox row. One port call. */
   public Look look(FlowId flow, String outboxKey) {
-    return store.read(
-        transaction -> new Look(state(transaction, flow), transaction.outbox().pending(outboxKey)));
+    return store.read(transaction ->
+        new Look(stateIn(transaction, flow), transaction.outbox().pending(outboxKey)));
   }
 
   /** The flow's state now. One port call. */
   public Object state(FlowId flow) {
-    return store.read(transaction -> state(transaction, flow));
+    return store.read(transaction -> stateIn(transaction, flow));
   }
 
-  private Object state(Transaction transaction, FlowId flow) {
+  /** The same within a transaction that is open already. */
+  public Object stateIn(Transaction transaction, FlowId flow) {
     return transaction
         .flows()
         .find(flow)

@@ -3,6 +3,9 @@ package dev.slipway.engine.intake;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.message.EngineeringMessage;
 import dev.slipway.domain.message.Message;
+import dev.slipway.domain.message.StatusWorkerCommand;
+import dev.slipway.domain.message.WorkerResponse;
+import dev.slipway.domain.queue.QueueName;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Phase;
 import dev.slipway.engine.activity.Rounds;
@@ -35,6 +38,7 @@ public final class MessageIntake extends Rounds {
   private final MessageCodec codec;
   private final FlowRunner flows;
   private final AcceptedTasks accepted;
+  private final StatusDesk statuses;
   private final DeadLetterDesk deadLetters;
   private final InHand inHand;
   private final IntakeSettings settings;
@@ -46,6 +50,7 @@ public final class MessageIntake extends Rounds {
       MessageCodec codec,
       FlowRunner flows,
       AcceptedTasks accepted,
+      StatusDesk statuses,
       DeadLetterDesk deadLetters,
       InHand inHand,
       IntakeSettings settings) {
@@ -55,6 +60,7 @@ public final class MessageIntake extends Rounds {
     this.codec = codec;
     this.flows = flows;
     this.accepted = accepted;
+    this.statuses = statuses;
     this.deadLetters = deadLetters;
     this.inHand = inHand;
     this.settings = settings;
@@ -111,11 +117,24 @@ public final class MessageIntake extends Rounds {
       if (message instanceof EngineeringMessage request) {
         return accept(delivery, request, eventId);
       }
+      if (message instanceof StatusWorkerCommand question) {
+        QueueName to = StatusDesk.queue(question);
+        return () -> answer(delivery, question, eventId, to);
+      }
+      if (message instanceof WorkerResponse && StatusDesk.answers(delivery.key())) {
+        return () -> acknowledge(delivery);
+      }
       incoming = onceOnly(message, Routes.route(message, eventId, Envelope.turn(delivery)));
     } catch (MalformedDataException | Unroutable | IllegalArgumentException e) {
       return reject(delivery, ErrorCategory.PERMANENT, String.valueOf(e.getMessage()));
     }
     return load(delivery, incoming);
+  }
+
+  private Phase answer(
+      Delivery delivery, StatusWorkerCommand question, String eventId, QueueName to) {
+    statuses.answer(delivery, question, eventId, to);
+    return () -> acknowledge(delivery);
   }
 
   /**

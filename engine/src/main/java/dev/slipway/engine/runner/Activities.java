@@ -13,6 +13,7 @@ import dev.slipway.engine.intake.AcceptedTasks;
 import dev.slipway.engine.intake.DeadLetterDesk;
 import dev.slipway.engine.intake.LostOrders;
 import dev.slipway.engine.intake.MessageIntake;
+import dev.slipway.engine.intake.StatusDesk;
 import dev.slipway.engine.sweep.AdmissionSweep;
 import dev.slipway.engine.sweep.ContainerWatch;
 import dev.slipway.engine.sweep.Housekeeping;
@@ -136,6 +137,8 @@ public final class Activities {
                   world.messages(),
                   flows,
                   accepted,
+                  new StatusDesk(
+                      world.store(), flows, new CommandWriter(world.messages(), world.states())),
                   deadLetters,
                   inHand,
                   settings.intake())));

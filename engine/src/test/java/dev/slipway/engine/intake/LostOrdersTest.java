@@ -23,6 +23,7 @@ import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Incoming;
 import dev.slipway.engine.runner.Activities;
@@ -60,6 +61,7 @@ final class LostOrdersTest {
             codec,
             flows,
             accepted,
+            new StatusDesk(store, flows, new CommandWriter(codec, codec)),
             new DeadLetterDesk(
                 store, codec, InstantSource.fixed(NOON), new LostOrders(flows, accepted)),
             new InHand(queues, LEASE),

@@ -21,6 +21,10 @@ import dev.slipway.domain.message.DeleteWorkerCommand;
 import dev.slipway.domain.message.Message;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.RequestMeta;
+import dev.slipway.domain.message.StatusWorkerCommand;
+import dev.slipway.domain.message.WorkerResponse;
+import dev.slipway.domain.message.WorkerStatus;
+import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.queue.HeaderNames;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
@@ -31,6 +35,7 @@ import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.testing.EngineSamples;
@@ -71,6 +76,7 @@ final class MessageIntakeTest {
         codec,
         flows,
         accepted,
+        new StatusDesk(store, flows, new CommandWriter(codec, codec)),
         new DeadLetterDesk(
             store, codec, InstantSource.fixed(NOON), new LostOrders(flows, accepted)),
         inHand,
@@ -283,6 +289,95 @@ final class MessageIntakeTest {
         .hasSize(3)
         .allSatisfy(letter -> assertThat(letter.error()).contains("callback_stream"));
     assertThat(store.tables().flows).isEmpty();
+  }
+
+  private WorkerResponse statusOf(String worker, String callback, QueueName answeredOn) {
+    Message question =
+        new StatusWorkerCommand(
+            Meta.of("corr-9", NOON), new RequestMeta("ask-1", callback), worker);
+    queues.toReceive.add(
+        List.of(
+            EngineSamples.delivery(
+                QueueRegistry.WORKER_COMMANDS, "m1", Map.of(), codec.bytes(question), 0)));
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+    assertThat(dead()).isEmpty();
+    OutboxRow row =
+        store.tables().outbox.values().stream()
+            .filter(candidate -> candidate.queue().equals(answeredOn))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.awaitsAnswer()).as("nobody here answers it").isFalse();
+    WorkerResponse response = (WorkerResponse) codec.decode(answeredOn, row.data());
+    assertThat(response.requestId()).isEqualTo("ask-1");
+    assertThat(response.meta().correlationId()).isEqualTo("corr-9");
+    return response;
+  }
+
+  private void forgetTheQuestion() {
+    store.tables().inbox.clear();
+    store.tables().outbox.clear();
+  }
+
+  @Test
+  void questionForAWorkersStatusIsAnsweredOnTheQueueOfItsType() {
+    queues.toReceive.add(List.of(order()));
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+    store.tables().outbox.clear();
+
+    QueueName queue = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
+    WorkerResponse response = statusOf("t1-1", null, queue);
+
+    assertThat(response.success()).isTrue();
+    assertThat(response.status()).isEqualTo(WorkerStatus.STARTING);
+    assertThat(response.workerId()).isEqualTo("t1-1");
+    assertThat(queues.acknowledged).containsExactly(ORDER, "m1");
+  }
+
+  @Test
+  void questionForAnUnknownWorkerIsAnsweredThatItIsUnknown() {
+    QueueName developers = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
+    WorkerResponse developer = statusOf("t9-9", null, developers);
+    forgetTheQuestion();
+    WorkerResponse owner = statusOf("po", null, QueueRegistry.workerResponses(WorkerType.PO));
+    forgetTheQuestion();
+    WorkerResponse own = statusOf("po", "my:answers", new QueueName("my:answers"));
+
+    assertThat(List.of(developer, owner, own))
+        .allSatisfy(response -> {
+          assertThat(response.success()).isFalse();
+          assertThat(response.status()).isNull();
+          assertThat(response.error()).contains("no worker");
+        });
+  }
+
+  @Test
+  void answerToAQuestionMovesNoTask() {
+    QueueName queue = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
+    statusOf("t1-1", null, queue);
+    OutboxRow row = store.tables().outbox.values().iterator().next();
+    queues.toReceive.add(
+        List.of(EngineSamples.delivery(queue, row.key(), row.headers(), row.data(), 0)));
+
+    Ticks.round(intake(queue));
+
+    assertThat(store.tables().flows).isEmpty();
+    assertThat(queues.acknowledged).containsExactly("m1", row.key());
+  }
+
+  @Test
+  void questionWhoseAnswerWouldPassForSomethingElseIsADeadLetter() {
+    Message question =
+        new StatusWorkerCommand(
+            Meta.of("corr-9", NOON),
+            new RequestMeta("ask-1", QueueRegistry.DEVELOPER_OUTPUT.value()),
+            "t1-1");
+    queues.toReceive.add(List.of(delivery(QueueRegistry.WORKER_COMMANDS, "m1", question, 0)));
+
+    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+
+    assertThat(dead())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.error()).contains("callback_stream"));
   }
 
   @Test
