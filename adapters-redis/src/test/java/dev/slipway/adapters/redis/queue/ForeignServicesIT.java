@@ -3,7 +3,9 @@ package dev.slipway.adapters.redis.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
+import dev.slipway.domain.task.TaskId;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.LeaseStatus;
 import dev.slipway.ports.queue.OutgoingMessage;
@@ -181,6 +183,24 @@ final class ForeignServicesIT extends RedisCase {
       assertThat(queues.epoch()).isEmpty();
       assertThat(receiveOne(others, new Subscription(QUEUE, GROUP, "o"), LONG).key())
           .isEqualTo("theirs");
+    }
+  }
+
+  @Test
+  void whatOnlyTellsGoesAWeekAfterItsLastUseAndNothingElseEverDoes() throws Exception {
+    QueueName progress = QueueRegistry.taskProgress(new TaskId("t-1"));
+    queues.send(progress, List.of(message("k")));
+    receiveOne(new Subscription(progress, "chat", "c"), LONG);
+    send("k");
+    receiveOne(ANN, LONG);
+
+    for (String key : server.ask("KEYS", "*").lines().toList()) {
+      long left = Long.parseLong(server.ask("TTL", key));
+      if (key.contains("task_progress")) {
+        assertThat(left).as(key).isBetween(604_700L, 604_800L);
+      } else {
+        assertThat(left).as(key).isEqualTo(-1);
+      }
     }
   }
 }
