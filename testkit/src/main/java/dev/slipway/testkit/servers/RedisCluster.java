@@ -47,6 +47,14 @@ public final class RedisCluster implements AutoCloseable {
       throw new AssertionError("the cluster was not created:\n" + printed);
     }
     awaitWhole();
+    RedisSentinels.await("the replicas", () -> synchronised() == NODES - PRIMARIES);
+  }
+
+  /** Only a replica that has copied its primary may take over from it. */
+  private long synchronised() {
+    return living().stream()
+        .filter(node -> node.ask("INFO", "replication").contains("master_link_status:up"))
+        .count();
   }
 
   /** {@code redis-cluster://host:port,…}. */

@@ -49,6 +49,8 @@ public final class RedisServer implements AutoCloseable {
     command.addAll(
         List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", "" + folder));
     command.addAll(List.of("--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"));
+    // Else a replica waits five seconds for others to copy the data with it.
+    command.addAll(List.of("--repl-diskless-sync-delay", "0"));
     command.addAll(List.of("--loglevel", "notice", "--enable-debug-command", "yes"));
     command.addAll(List.of(settings));
     return new RedisServer(command, port, folder);

@@ -106,6 +106,16 @@ final class GroupCommit<T, R> {
     }
   }
 
+  /** How many wait for the next batch. */
+  int gathering() {
+    lock.lock();
+    try {
+      return gathering.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private static <V extends @Nullable Object> V join(CompletableFuture<V> future) {
     try {
       return future.join();

@@ -20,6 +20,8 @@ final class Leasing {
   /** More than any lease or delay that somebody means; keeps sums of milliseconds exact. */
   private static final Duration LONGEST = Duration.ofDays(3650);
 
+  private static final Duration ANNOUNCEMENTS_KEPT = Duration.ofDays(7);
+
   private static final int SEND_MESSAGES_MAX = 500;
   private static final long SEND_BYTES_MAX = 1L << 20;
 
@@ -65,6 +67,7 @@ final class Leasing {
   /** One after the other: a later chunk must not arrive where an earlier one was refused. */
   private void sendChunk(QueueName queue, List<OutgoingMessage> messages) {
     List<byte[]> arguments = arguments(queue, "");
+    arguments.add(retention(queue));
     arguments.add(number(messages.size()));
     for (OutgoingMessage message : messages) {
       List<byte[]> fields = EntryFields.of(message);
@@ -86,6 +89,7 @@ final class Leasing {
     arguments.add(number(max));
     arguments.add(millis(lease));
     arguments.add(QueueKeys.bytes(UUID.randomUUID().toString()));
+    arguments.add(retention(queue));
     List<?> reply =
         calls.run(
             "receive from " + queue,
@@ -107,53 +111,48 @@ final class Leasing {
 
   /** Answers each, in the same order; one call for each queue and group among them. */
   List<Finished> finish(List<Delivery> deliveries) {
-    Map<Place, List<Delivery>> places = new LinkedHashMap<>();
-    for (Delivery delivery : deliveries) {
-      Subscription subscription = delivery.subscription();
+    Map<Place, List<Integer>> places = new LinkedHashMap<>();
+    Finished[] answers = new Finished[deliveries.size()];
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] = Finished.LOST;
+      Subscription subscription = deliveries.get(i).subscription();
       Place place = new Place(subscription.queue(), subscription.group());
-      places.computeIfAbsent(place, ignored -> new ArrayList<>()).add(delivery);
+      places.computeIfAbsent(place, ignored -> new ArrayList<>()).add(i);
     }
-    // By identity of the delivery's token, which no other delivery has.
-    Map<String, Finished> finished = new LinkedHashMap<>();
-    places.forEach((place, there) -> finish(place, there, finished));
-    return deliveries.stream()
-        .map(delivery -> finished.getOrDefault(tokenIn(delivery), Finished.LOST))
-        .toList();
+    places.forEach((place, indexes) -> finish(place, deliveries, indexes, answers));
+    return List.of(answers);
   }
 
   private record Place(QueueName queue, String group) {}
 
-  private void finish(Place place, List<Delivery> deliveries, Map<String, Finished> finished) {
-    List<Delivery> known =
-        deliveries.stream()
-            .filter(delivery -> DeliveryToken.parse(delivery.token()).isPresent())
-            .toList();
-    List<byte[]> arguments = arguments(place.queue(), place.group());
-    arguments.add(number(known.size()));
-    for (Delivery delivery : known) {
-      DeliveryToken token = DeliveryToken.parse(delivery.token()).orElseThrow();
-      arguments.add(QueueKeys.bytes(token.id()));
-      arguments.add(QueueKeys.bytes(token.nonce()));
+  private void finish(
+      Place place, List<Delivery> deliveries, List<Integer> indexes, Finished[] answers) {
+    List<byte[]> pairs = new ArrayList<>();
+    List<Integer> asked = new ArrayList<>();
+    for (int index : indexes) {
+      DeliveryToken.parse(deliveries.get(index).token())
+          .ifPresent(token -> {
+            asked.add(index);
+            pairs.add(QueueKeys.bytes(token.id()));
+            pairs.add(QueueKeys.bytes(token.nonce()));
+          });
     }
+    List<byte[]> arguments = arguments(place.queue(), place.group());
+    arguments.add(number(asked.size()));
+    arguments.addAll(pairs);
     List<?> reply =
         calls.run(
-            "acknowledge %d messages of %s".formatted(known.size(), place.queue()),
+            "acknowledge %d messages of %s".formatted(asked.size(), place.queue()),
             Kind.WRITE,
             Script.FINISH,
             keys.all(place.queue(), place.group()),
             arguments);
-    for (int i = 0; i < known.size(); i++) {
+    for (int i = 0; i < asked.size(); i++) {
       long code = (Long) reply.get(i);
-      // The first answer for a delivery that is acknowledged twice at once.
-      finished.putIfAbsent(
-          tokenIn(known.get(i)),
-          code == 0 ? Finished.LOST : new Finished(LeaseStatus.HELD, code == 2));
+      if (code != 0) {
+        answers[asked.get(i)] = new Finished(LeaseStatus.HELD, code == 2);
+      }
     }
-  }
-
-  private static String tokenIn(Delivery delivery) {
-    Subscription subscription = delivery.subscription();
-    return subscription.queue() + " " + delivery.token() + " " + subscription.group();
   }
 
   LeaseStatus extend(Delivery delivery, Duration lease) {
@@ -205,6 +204,11 @@ final class Leasing {
     registered.forEach(name -> arguments.add(QueueKeys.bytes(name)));
     arguments.add(QueueKeys.bytes(group));
     return arguments;
+  }
+
+  /** What only tells something goes after a while; everything else stays until it is finished. */
+  private static byte[] retention(QueueName queue) {
+    return millis(QueueKeys.announces(queue) ? ANNOUNCEMENTS_KEPT : Duration.ZERO);
   }
 
   private static byte[] number(long value) {

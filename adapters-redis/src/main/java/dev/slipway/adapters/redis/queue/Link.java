@@ -3,8 +3,10 @@ package dev.slipway.adapters.redis.queue;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.AsyncNodeSelection;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +30,7 @@ record Link(
   /** What every server that holds data of ours says of itself; in a cluster the primaries. */
   List<CompletableFuture<String>> info(String section) {
     if (commands instanceof RedisAdvancedClusterAsyncCommands<byte[], byte[]> cluster) {
-      return List.of(cluster.upstream().commands().info(section).futures());
+      return List.of(primaries(cluster).commands().info(section).futures());
     }
     return List.of(commands.info(section).toCompletableFuture());
   }
@@ -39,7 +41,7 @@ record Link(
    */
   void connectAllNodes(Duration timeout) {
     if (commands instanceof RedisAdvancedClusterAsyncCommands<byte[], byte[]> cluster) {
-      CompletableFuture<?>[] pings = cluster.upstream().commands().ping().futures();
+      CompletableFuture<?>[] pings = primaries(cluster).commands().ping().futures();
       CompletableFuture<Void> ended =
           CompletableFuture.allOf(pings)
               .completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS)
@@ -52,5 +54,11 @@ record Link(
     return connection.isOpen()
         ? connection.closeAsync()
         : CompletableFuture.<Void>completedFuture(null);
+  }
+
+  /** Those that have slots: one that failed stays a primary by name until it is removed. */
+  private static AsyncNodeSelection<byte[], byte[]> primaries(
+      RedisAdvancedClusterAsyncCommands<byte[], byte[]> cluster) {
+    return cluster.nodes(node -> node.is(NodeFlag.UPSTREAM) && !node.getSlots().isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
+import dev.slipway.domain.queue.Settlement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,6 +49,17 @@ final class QueueKeys {
   /** The groups that exist for the queue even before they first read it. */
   static List<String> registeredGroups(QueueName queue) {
     return QueueRegistry.find(queue).map(entry -> entry.consumerGroups()).orElse(List.of());
+  }
+
+  /**
+   * Whether the queue only tells what the store knows, each to whoever may listen: its readers may
+   * not exist at all, and there is a queue for each task.
+   */
+  static boolean announces(QueueName queue) {
+    return !QueueRegistry.isDeadLetters(queue)
+        && QueueRegistry.find(queue)
+            .map(entry -> entry.settlement() == Settlement.ON_PUBLISH)
+            .orElse(false);
   }
 
   static byte[] bytes(String text) {

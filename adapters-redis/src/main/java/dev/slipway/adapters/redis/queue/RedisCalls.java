@@ -66,7 +66,11 @@ final class RedisCalls {
         if (RedisFailures.noScript(failed)) {
           throw new UnknownScriptException(failed);
         }
-        if (!RedisFailures.neverWritten(failed) || System.nanoTime() > giveUp) {
+        boolean notWritten = RedisFailures.neverWritten(failed);
+        if (!notWritten || System.nanoTime() > giveUp) {
+          if (notWritten || RedisFailures.notThePrimary(failed)) {
+            servers.abandon(link);
+          }
           throw RedisFailures.of(act, kind, failed);
         }
         // The library tells nobody when it has connected; the command never left, so it is no

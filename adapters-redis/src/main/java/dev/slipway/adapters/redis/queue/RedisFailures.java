@@ -59,6 +59,11 @@ final class RedisFailures {
     return String.valueOf(unwrap(thrown).getMessage()).startsWith("NOSCRIPT");
   }
 
+  /** Whether the server only copies another one now. */
+  static boolean notThePrimary(Throwable thrown) {
+    return String.valueOf(unwrap(thrown).getMessage()).startsWith("READONLY");
+  }
+
   static Unavailable closed(String act) {
     return new Unavailable(
         new Failure(ADAPTER, act, "the queues are closed"), "open them again", null);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -90,10 +91,15 @@ final class RedisServers implements AutoCloseable {
   }
 
   /**
-   * Gives up a shared connection on which a reply did not come: a server that hangs or is cut off
-   * leaves it open, and only a new one finds out who is the primary now.
+   * Gives up a shared connection on which nothing comes back, or which leads to the wrong server: a
+   * server that hangs or is cut off leaves it open, and only a new one finds out who is the primary
+   * now. The nodes of a cluster have connections of their own, which need only be found again.
    */
   void abandon(Link link) {
+    if (client instanceof RedisClusterClient cluster) {
+      CompletionStage<Void> unused = cluster.refreshPartitionsAsync();
+      return;
+    }
     lock.lock();
     try {
       if (link.equals(shared)) {

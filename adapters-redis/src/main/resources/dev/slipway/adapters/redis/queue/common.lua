@@ -117,6 +117,15 @@ local function release_due()
   end
 end
 
+-- Lets the whole queue go so long after its last use: a message and its key together.
+local function keep_for(ms)
+  if ms > 0 then
+    for _, key in ipairs(KEYS) do
+      redis.call('PEXPIRE', key, ms)
+    end
+  end
+end
+
 local function parked_prefix(order)
   return #order .. ':' .. order
 end

@@ -1,5 +1,6 @@
--- Sends messages in order, each once per key. Own arguments: how many; for each its key, its
--- ordering key behind an 'o' (empty: none), its delay in ms, how many fields and values, and these.
+-- Sends messages in order, each once per key. Own arguments: how long to keep the queue in ms (0: no
+-- end), how many; for each its key, its ordering key behind an 'o' (empty: none), its delay in ms, how
+-- many fields and values, and these.
 
 -- Whether a message of this key is on the queue. A key whose entry somebody else trimmed, or that
 -- every group finished without telling us, is free.
@@ -41,6 +42,7 @@ local function hold(key, order, delay, lane_end, fields)
   end
 end
 
+local kept_ms = tonumber(argument())
 release_due()
 for _ = 1, tonumber(argument()) do
   local key = argument()
@@ -61,4 +63,5 @@ for _ = 1, tonumber(argument()) do
     end
   end
 end
+keep_for(kept_ms)
 return {}

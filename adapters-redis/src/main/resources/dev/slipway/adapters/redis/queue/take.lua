@@ -1,6 +1,7 @@
 -- Leases messages: up to max that the group never read, or exactly one whose lease has ended or
 -- that was given back, with its start recorded. Both kinds take turns, so that neither starves.
--- Own arguments: consumer, max, lease in ms, a nonce that names the deliveries.
+-- Own arguments: consumer, max, lease in ms, a nonce that names the deliveries, how long to keep the
+-- queue in ms (0: no end).
 -- Returns {ms until something is due or -1, the last id read, deliveries}; a delivery is
 -- {id, token, recorded starts, fields and values}.
 
@@ -14,6 +15,7 @@ local consumer = argument()
 local max = tonumber(argument())
 local lease_ms = tonumber(argument())
 local nonce = argument()
+local kept_ms = tonumber(argument())
 local deliveries = {}
 
 local function deliver(id, fields, starts, order)
@@ -208,5 +210,6 @@ else
     take_again()
   end
 end
+keep_for(kept_ms)
 local last = existing_groups()[group].last
 return { more and 0 or until_due(), last, deliveries }
