@@ -58,7 +58,7 @@ public final class Service {
         Runner runner = wiring.runner(roles);
         runner.start();
         tell(out, ready(wiring, roles));
-        await(stop, runner);
+        await(interrupts, stop, runner);
         tell(out, event("stopping", "stopping: takes nothing more, finishes what is in hand"));
       }
       tell(out, event("stopped", "stopped"));
@@ -103,8 +103,10 @@ public final class Service {
     }
   }
 
-  private static void await(CountDownLatch stop, Runner runner) throws InterruptedException {
-    while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+  private static void await(Interrupts interrupts, CountDownLatch stop, Runner runner)
+      throws InterruptedException {
+    while (interrupts.requested() == null) {
+      boolean unused = stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       PortException failure = runner.failure().orElse(null);
       if (failure != null) {
         throw failure;
