@@ -52,10 +52,12 @@ final class RawPostgres implements AutoCloseable {
   /** How the statement would be run, whatever the values of its question marks. */
   List<String> plan(String sql) {
     AtomicInteger marks = new AtomicInteger();
-    String numbered = Pattern.compile("[?]").matcher(sql).replaceAll(mark -> "\\$" + marks.incrementAndGet());
+    String numbered =
+        Pattern.compile("[?]").matcher(sql).replaceAll(mark -> "\\$" + marks.incrementAndGet());
     run("PREPARE planned AS " + numbered);
     String values = String.join(", ", Collections.nCopies(marks.get(), "NULL"));
-    List<String> plan = texts("EXPLAIN EXECUTE planned" + (marks.get() == 0 ? "" : " (" + values + ")"));
+    List<String> plan =
+        texts("EXPLAIN EXECUTE planned" + (marks.get() == 0 ? "" : " (" + values + ")"));
     run("DEALLOCATE planned");
     return plan;
   }
