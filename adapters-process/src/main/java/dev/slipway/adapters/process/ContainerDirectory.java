@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of one container. */
 record ContainerDirectory(Path path) {
+  /** The script that becomes the agent; whoever starts it needs it and deletes it. */
+  static final String AGENT = "agent.sh";
+
   /** What {@code exit} holds until there is a code: bytes that the code can overwrite. */
   private static final String NO_EXIT = "---\n";
 
@@ -23,7 +26,7 @@ record ContainerDirectory(Path path) {
     Files.createDirectory(home());
     Files.writeString(path.resolve("boot"), ProcessId.currentBoot());
     // as bytes: text that is no Unicode, as half a surrogate pair, arrives with a question mark
-    Files.write(path.resolve("agent.sh"), agentScript.getBytes(UTF_8));
+    Files.write(path.resolve(AGENT), agentScript.getBytes(UTF_8));
     Files.write(path.resolve("input"), input.getBytes(UTF_8));
     Files.writeString(path.resolve("exit"), NO_EXIT);
   }

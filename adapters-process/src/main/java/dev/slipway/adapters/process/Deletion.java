@@ -50,8 +50,13 @@ final class Deletion {
     System.getLogger(Deletion.class.getName()).log(level, message, cause);
   }
 
+  /**
+   * The agent's script goes first. A supervisor that is just being started is kept out by the claim
+   * of whoever removes; once that is deleted too, it would find its way free, and an agent to run.
+   */
   private boolean deleted(Path directory) throws IOException {
-    run(List.of(tools.rm().toString(), "-rf", "--", directory.toString()));
+    Path agent = directory.resolve(ContainerDirectory.AGENT);
+    run(List.of(tools.rm().toString(), "-rf", "--", agent.toString(), directory.toString()));
     return !Files.exists(directory);
   }
 

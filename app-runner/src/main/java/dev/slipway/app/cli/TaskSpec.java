@@ -21,7 +21,7 @@ final class TaskSpec {
         .text(TaskOptions.IMAGE, "NAME", "The image that agent and tests run in.")
         .flag(
             TaskOptions.ALLOW_UNISOLATED,
-            "Where there is no Docker: run as plain processes, which can do all that you can.")
+            "Without an --image: run as plain processes, which can do all that you can.")
         .text(TaskOptions.BRANCH, "NAME", "The branch to start from; else the default branch.")
         .text(TaskOptions.ATTEMPTS, "N", "How often the agent may try (3).")
         .text(TaskOptions.TIMEOUT, "TIME", "For one run of the agent (30m).")

@@ -14,6 +14,7 @@ import java.util.Map;
 final class InProcess {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
+  private Overrides overrides = Overrides.NONE;
   private byte[] input = {};
 
   InProcess(Path directory) {
@@ -25,6 +26,11 @@ final class InProcess {
 
   InProcess with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  InProcess overriding(Overrides changed) {
+    overrides = changed;
     return this;
   }
 
@@ -47,7 +53,7 @@ final class InProcess {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    ExitCode exit = new Program(surroundings, Overrides.NONE).run(args);
+    ExitCode exit = new Program(surroundings, overrides).run(args);
     return new Ended(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -131,7 +131,8 @@ final class RunCommandTest {
   void aTaskLargerThanTheLimits() {
     program.with("SLIPWAY_LIMITS_MEMORY_MAX", "1g");
 
-    InProcess.Ended ended = run("p", "--command", "x", "--memory", "2g");
+    // Detached: whoever means to do the work begins to read the repository beside the submit.
+    InProcess.Ended ended = run("p", "--command", "x", "--memory", "2g", "--detach");
 
     assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err()).contains("exceed the limits", "--memory");

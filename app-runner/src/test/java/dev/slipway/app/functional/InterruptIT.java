@@ -1,5 +1,6 @@
 package dev.slipway.app.functional;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ final class InterruptIT {
     Cli.Running run = cli.start(arguments);
     OutputStream prompt = run.process().getOutputStream();
     // Once that much is written, the program has begun to read it.
-    prompt.write("x".repeat(MORE_THAN_A_PIPE_HOLDS).getBytes());
+    prompt.write("x".repeat(MORE_THAN_A_PIPE_HOLDS).getBytes(UTF_8));
     prompt.flush();
 
     run.signal("INT");
