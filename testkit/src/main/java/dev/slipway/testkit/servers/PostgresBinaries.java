@@ -50,7 +50,7 @@ final class PostgresBinaries {
     try (Stream<Path> versions = Files.list(DEBIAN)) {
       return versions
           .filter(version -> Files.isExecutable(version.resolve("bin/postgres")))
-          .max(Comparator.comparing(PostgresBinaries::number))
+          .max(Comparator.comparingDouble(PostgresBinaries::number))
           .map(version -> version.resolve("bin"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

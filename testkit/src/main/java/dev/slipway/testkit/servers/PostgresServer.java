@@ -61,13 +61,14 @@ public final class PostgresServer implements AutoCloseable {
     List<String> settings = List.of("cluster_name = '" + name + "'");
     PostgresFolder copy = PostgresFolder.follow(binaries, port, password, settings);
     PostgresServer replica = ready(new PostgresServer(binaries, copy, password));
-    followSynchronously(name);
+    psql("ALTER SYSTEM SET synchronous_standby_names = '" + name + "'");
+    psql("SELECT pg_reload_conf()");
+    awaitSynchronousReplica(name);
     return replica;
   }
 
-  private void followSynchronously(String name) {
-    psql("ALTER SYSTEM SET synchronous_standby_names = '" + name + "'");
-    psql("SELECT pg_reload_conf()");
+  /** Waits until commits here are answered by that replica. */
+  public void awaitSynchronousReplica(String name) {
     String question = "SELECT sync_state FROM pg_stat_replication WHERE application_name = '";
     for (int poll = 0; poll < POLLS_MAX; poll++) {
       if (psql(question + name + "'").equals("sync")) {

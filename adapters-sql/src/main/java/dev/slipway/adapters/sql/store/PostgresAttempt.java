@@ -138,8 +138,10 @@ final class PostgresAttempt implements AutoCloseable {
   /** Gives the connection back. */
   @Override
   public void close() {
-    boolean reusable = inLine && fit ? PostgresLine.leave(connection) : fit;
-    if (!reusable) {
+    if (inLine && fit) {
+      fit = PostgresLine.leave(connection);
+    }
+    if (!fit) {
       pool.discard(connection);
     }
     handle.close();

@@ -14,8 +14,8 @@ import org.postgresql.PGProperty;
 
 /** Opens connections to the primary, the way that the store needs them. */
 final class PostgresConnector implements DataSource {
-  /** A host found to be no primary is asked again after so long; it may have become one. */
-  private static final String HOST_RECHECK_SECONDS = "1";
+  /** A host found to be no primary is asked again each time; it may have become one. */
+  private static final String HOST_RECHECK_SECONDS = "0";
 
   private final PostgresConfig config;
   private final Duration answerTimeout;

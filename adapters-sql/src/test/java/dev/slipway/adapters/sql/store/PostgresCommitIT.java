@@ -7,6 +7,8 @@ import dev.slipway.ports.PortException;
 import dev.slipway.ports.store.Store;
 import dev.slipway.testkit.servers.PostgresServer;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,5 +90,67 @@ final class PostgresCommitIT {
         .isInstanceOf(PortException.Unavailable.class);
 
     assertThat(store.<Boolean>read(t -> t.inbox().contains("event"))).isFalse();
+  }
+
+  @Test
+  void serverEndsATransactionThatItsProcessLeavesOpen() {
+    try (Store impatient =
+            PostgresStore.open(config(Duration.ofSeconds(10), Duration.ofSeconds(1)));
+        RawPostgres raw = new RawPostgres(server, "postgres")) {
+      assertThatThrownBy(() ->
+              impatient.transact(transaction -> {
+                transaction.inbox().add("event");
+                raw.run("SELECT pg_sleep(2)");
+                return transaction.inbox().add("another");
+              }))
+          .isInstanceOf(PortException.Unavailable.class)
+          .hasMessageContaining("idle-in-transaction");
+    }
+
+    assertThat(store.<Boolean>transact(t -> t.inbox().add("event"))).isTrue();
+  }
+
+  @Test
+  void lockOfAnotherIsNotWaitedForForEver() {
+    try (Store impatient =
+            PostgresStore.open(config(Duration.ofMillis(250), Duration.ofSeconds(30)));
+        RawPostgres raw = new RawPostgres(server, "postgres")) {
+      raw.run("BEGIN");
+      raw.run("LOCK TABLE inbox IN EXCLUSIVE MODE");
+
+      assertThatThrownBy(() -> impatient.transact(t -> t.inbox().add("event")))
+          .isInstanceOf(PortException.Unavailable.class)
+          .hasMessageContaining("holds its lock for too long");
+
+      raw.run("ROLLBACK");
+      assertThat(impatient.<Boolean>transact(t -> t.inbox().add("event"))).isTrue();
+    }
+  }
+
+  @Test
+  void workThatAlwaysMeetsOthersIsToldSoAfterItsAttempts() {
+    int attemptsMax = 3;
+    AtomicInteger runs = new AtomicInteger();
+    PostgresConfig config = config(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    try (Store unlucky = PostgresStore.open(config.withAttemptsMax(attemptsMax))) {
+      assertThatThrownBy(() ->
+              unlucky.transact(transaction -> {
+                transaction.outbox().epoch();
+                server.psql("UPDATE slipway.store SET epoch = epoch + 1");
+                runs.incrementAndGet();
+                transaction.outbox().raiseEpoch(1_000);
+                return true;
+              }))
+          .isInstanceOf(PortException.Unavailable.class)
+          .hasMessageContaining("got in the way 3 times");
+    }
+
+    assertThat(runs).hasValue(attemptsMax);
+    assertThat(store.<Long>read(t -> t.outbox().epoch())).isEqualTo(1L + attemptsMax);
+  }
+
+  private static PostgresConfig config(Duration waitTimeout, Duration answerTimeout) {
+    return RawPostgres.config(server, "postgres")
+        .withTimeouts(Duration.ofSeconds(5), waitTimeout, answerTimeout);
   }
 }

@@ -38,10 +38,16 @@ final class PostgresFailoverIT {
   }
 
   private PostgresStore open() {
+    return open(Duration.ofSeconds(60));
+  }
+
+  private PostgresStore open(Duration answerTimeout) {
     String url =
         "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/postgres?targetServerType=primary"
             .formatted(standby.port(), primary.port());
-    return PostgresStore.open(RawPostgres.config(primary, url, 10));
+    return PostgresStore.open(
+        RawPostgres.config(primary, url, 10)
+            .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), answerTimeout));
   }
 
   @Test
@@ -100,6 +106,22 @@ final class PostgresFailoverIT {
       assertThatThrownBy(() -> counted.get(30, TimeUnit.SECONDS))
           .hasCauseInstanceOf(PortException.OutcomeUnknown.class);
       assertThat(Counting.count(store)).contains(1L);
+    }
+  }
+
+  @Test
+  void commitThatTheStandbyNeverAnswersHasAnUnknownOutcome() {
+    try (PostgresStore store = open(Duration.ofSeconds(2))) {
+      standby.stop();
+
+      assertThatThrownBy(() -> Counting.countOn(store))
+          .isInstanceOf(PortException.OutcomeUnknown.class);
+      assertThat(Counting.count(store)).as("while the commit still waits").contains(0L);
+
+      // Nobody sees it yet, and nobody can overwrite it: it is there when the standby is.
+      standby.startAgain();
+      primary.awaitSynchronousReplica("standby");
+      assertThat(Counting.countOn(store)).isEqualTo(2);
     }
   }
 

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A database's schema as any other program would see it. */
 final class RawPostgres implements AutoCloseable {
@@ -49,14 +51,13 @@ final class RawPostgres implements AutoCloseable {
 
   /** How the statement would be run, whatever the values of its question marks. */
   List<String> plan(String sql) {
-    StringBuilder numbered = new StringBuilder();
-    int marks = 0;
-    for (char c : sql.toCharArray()) {
-      numbered.append(c == '?' ? "$" + ++marks : String.valueOf(c));
-    }
+    AtomicInteger marks = new AtomicInteger();
+    String numbered =
+        Pattern.compile("[?]").matcher(sql).replaceAll(mark -> "\\$" + marks.incrementAndGet());
     run("PREPARE planned AS " + numbered);
-    String values = String.join(", ", Collections.nCopies(marks, "NULL"));
-    List<String> plan = texts("EXPLAIN EXECUTE planned" + (marks == 0 ? "" : " (" + values + ")"));
+    String values = String.join(", ", Collections.nCopies(marks.get(), "NULL"));
+    List<String> plan =
+        texts("EXPLAIN EXECUTE planned" + (marks.get() == 0 ? "" : " (" + values + ")"));
     run("DEALLOCATE planned");
     return plan;
   }
