@@ -85,13 +85,14 @@ final class BrokenConnectionsIT extends RedisCase {
   void receiveThatWaitsOutlivesACutConnection() throws Exception {
     assertThat(through.receive(ANN, 1, LONG, Duration.ZERO)).isEmpty();
     Thread trouble =
-        Thread.ofVirtual().start(() -> {
-          pass(Duration.ofMillis(200));
-          proxy.refuse();
-          pass(Duration.ofMillis(700));
-          send("a");
-          proxy.resume();
-        });
+        Thread.ofVirtual()
+            .start(() -> {
+              pass(Duration.ofMillis(200));
+              proxy.refuse();
+              pass(Duration.ofMillis(700));
+              send("a");
+              proxy.resume();
+            });
 
     assertThat(receiveOne(through, ANN, LONG).key()).isEqualTo("a");
     trouble.join();
@@ -118,13 +119,14 @@ final class BrokenConnectionsIT extends RedisCase {
     assertNothingFor(ANN);
     CompletableFuture<List<Delivery>> waiting = new CompletableFuture<>();
     Thread receiver =
-        Thread.ofVirtual().start(() -> {
-          try {
-            waiting.complete(queues.receive(ANN, 1, LONG, Duration.ofSeconds(60)));
-          } catch (PortException | InterruptedException ended) {
-            waiting.completeExceptionally(ended);
-          }
-        });
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                waiting.complete(queues.receive(ANN, 1, LONG, Duration.ofSeconds(60)));
+              } catch (PortException | InterruptedException ended) {
+                waiting.completeExceptionally(ended);
+              }
+            });
     pass(Duration.ofMillis(300));
 
     queues.close();

@@ -51,8 +51,7 @@ final class ConsumerProcess implements AutoCloseable {
       List<Delivery> held = new ArrayList<>();
       while (held.size() < wanted) {
         held.addAll(
-            queues.receive(
-                RedisCase.ANN, wanted - held.size(), lease, Duration.ofSeconds(20)));
+            queues.receive(RedisCase.ANN, wanted - held.size(), lease, Duration.ofSeconds(20)));
       }
       System.out.println("holding " + held.size());
       BufferedReader input =

@@ -29,8 +29,7 @@ final class EntryFieldsTest {
     OutgoingMessage message = message(headers, "lane");
     Delivery came =
         EntryFields.delivery(
-            SUBSCRIPTION,
-            List.of(bytes("1-2"), bytes("nonce.1"), 3L, EntryFields.of(message)));
+            SUBSCRIPTION, List.of(bytes("1-2"), bytes("nonce.1"), 3L, EntryFields.of(message)));
 
     assertThat(came.headers()).isEqualTo(headers);
     assertThat(came.key()).isEqualTo("k");

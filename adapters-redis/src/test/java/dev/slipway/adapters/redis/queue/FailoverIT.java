@@ -120,8 +120,7 @@ final class FailoverIT {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     Load(String url) {
-      queues =
-          RedisQueues.open(RedisConfig.of(url).withCommandTimeout(Duration.ofSeconds(2)));
+      queues = RedisQueues.open(RedisConfig.of(url).withCommandTimeout(Duration.ofSeconds(2)));
     }
 
     /** Starts, and returns in the middle of it. */
@@ -131,15 +130,17 @@ final class FailoverIT {
         return "recorded";
       });
       assertThat(answer(queues::epoch)).hasValue(EPOCH);
-      Thread unused = Thread.ofVirtual().start(() -> {
-        try {
-          sendUntilEnding(before);
-          ended.complete(null);
-        } catch (RuntimeException | InterruptedException failed) {
-          ended.completeExceptionally(failed);
-          sentBeforeTrouble.completeExceptionally(failed);
-        }
-      });
+      Thread unused =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  sendUntilEnding(before);
+                  ended.complete(null);
+                } catch (RuntimeException | InterruptedException failed) {
+                  ended.completeExceptionally(failed);
+                  sentBeforeTrouble.completeExceptionally(failed);
+                }
+              });
       assertThat(sentBeforeTrouble.get(30, TimeUnit.SECONDS)).isEqualTo(before);
     }
 

@@ -44,10 +44,11 @@ final class ForeignServicesIT extends RedisCase {
   void waitingReceiveNoticesAForeignMessageAtOnce() throws Exception {
     assertNothingFor(ANN);
     Thread sender =
-        Thread.ofVirtual().start(() -> {
-          pass(Duration.ofMillis(300));
-          server.cli("XADD", STREAM, "*", "data", JSON);
-        });
+        Thread.ofVirtual()
+            .start(() -> {
+              pass(Duration.ofMillis(300));
+              server.cli("XADD", STREAM, "*", "data", JSON);
+            });
 
     Delivery delivery = receiveOne(ANN, LONG);
 

@@ -31,11 +31,12 @@ final class ForgetfulServerIT extends RedisCase {
   void receiveThatWaitsOutlivesAWipe() throws Exception {
     assertNothingFor(ANN);
     Thread wipe =
-        Thread.ofVirtual().start(() -> {
-          pass(Duration.ofMillis(300));
-          server.ask("FLUSHALL");
-          send("a");
-        });
+        Thread.ofVirtual()
+            .start(() -> {
+              pass(Duration.ofMillis(300));
+              server.ask("FLUSHALL");
+              send("a");
+            });
 
     assertThat(receiveOne(ANN, LONG).key()).isEqualTo("a");
     wipe.join();

@@ -79,8 +79,7 @@ final class RedisConfigTest {
   void valuesOutOfRangeAreRefused() {
     RedisConfig config = RedisConfig.of("redis://host");
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> config.withCommandTimeout(Duration.ZERO));
+    assertThatIllegalArgumentException().isThrownBy(() -> config.withCommandTimeout(Duration.ZERO));
     assertThatIllegalArgumentException().isThrownBy(() -> config.withPrefix("{a}"));
     assertThatIllegalArgumentException().isThrownBy(() -> new RedisLogin(" ", () -> new char[0]));
   }
