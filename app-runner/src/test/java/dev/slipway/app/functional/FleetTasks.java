@@ -142,8 +142,7 @@ final class FleetTasks implements AutoCloseable {
   long commits() throws Exception {
     long commits = 0;
     for (HandMadeRepository repository : repositories) {
-      String count =
-          repository.git("rev-list", "--count", "--branches=slipway/*", "--not", "main");
+      String count = repository.git("rev-list", "--count", "--branches=slipway/*", "--not", "main");
       commits += Long.parseLong(count);
     }
     return commits;
