@@ -90,6 +90,34 @@ SET default_tablespace = '';
 SET default_table_access_method = heap;
 
 --
+-- Name: audit_log; Type: TABLE; Schema: slipway; Owner: -
+--
+
+CREATE TABLE slipway.audit_log (
+    sequence bigint NOT NULL,
+    happened_at bigint NOT NULL,
+    actor text NOT NULL COLLATE pg_catalog."C",
+    act text NOT NULL COLLATE pg_catalog."C",
+    object text NOT NULL COLLATE pg_catalog."C",
+    reason text NOT NULL COLLATE pg_catalog."C"
+);
+
+
+--
+-- Name: audit_log_sequence_seq; Type: SEQUENCE; Schema: slipway; Owner: -
+--
+
+ALTER TABLE slipway.audit_log ALTER COLUMN sequence ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME slipway.audit_log_sequence_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: dead_letters; Type: TABLE; Schema: slipway; Owner: -
 --
 
@@ -336,6 +364,13 @@ CREATE TABLE slipway.timeline (
 
 
 --
+-- Data for Name: audit_log; Type: TABLE DATA; Schema: slipway; Owner: -
+--
+
+INSERT INTO slipway.audit_log OVERRIDING SYSTEM VALUE VALUES (1, 1772366400123456789, 'user:ann', 'dead_letter.discard', 'queue letter-0', 'spam');
+
+
+--
 -- Data for Name: dead_letters; Type: TABLE DATA; Schema: slipway; Owner: -
 --
 
@@ -360,7 +395,7 @@ INSERT INTO slipway.flows VALUES ('engineering', 'task-1', 1, 7, 1, '\x7b7d', 17
 -- Data for Name: flyway_schema_history; Type: TABLE DATA; Schema: slipway; Owner: -
 --
 
-INSERT INTO slipway.flyway_schema_history VALUES (1, '1', 'store', 'SQL', 'V1__store.sql', 234990163, 'slipway', '2026-11-24 16:06:19.828606', 657, true);
+INSERT INTO slipway.flyway_schema_history VALUES (1, '1', 'store', 'SQL', 'V1__store.sql', 1395540428, 'slipway', '2026-11-24 17:40:14.072557', 530, true);
 
 
 --
@@ -422,6 +457,13 @@ INSERT INTO slipway.timeline VALUES ('task-1', 1, 1772366400123456789, 'STARTED'
 
 
 --
+-- Name: audit_log_sequence_seq; Type: SEQUENCE SET; Schema: slipway; Owner: -
+--
+
+SELECT pg_catalog.setval('slipway.audit_log_sequence_seq', 1, true);
+
+
+--
 -- Name: dead_letters_sequence_seq; Type: SEQUENCE SET; Schema: slipway; Owner: -
 --
 
@@ -447,6 +489,14 @@ SELECT pg_catalog.setval('slipway.store_machine_time', 1772366400123456789, true
 --
 
 SELECT pg_catalog.setval('slipway.store_time', 1772366400123456789, true);
+
+
+--
+-- Name: audit_log audit_log_pkey; Type: CONSTRAINT; Schema: slipway; Owner: -
+--
+
+ALTER TABLE ONLY slipway.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (sequence);
 
 
 --
@@ -559,6 +609,13 @@ ALTER TABLE ONLY slipway.tasks
 
 ALTER TABLE ONLY slipway.timeline
     ADD CONSTRAINT timeline_pkey PRIMARY KEY (task_id, sequence);
+
+
+--
+-- Name: audit_log_of_object; Type: INDEX; Schema: slipway; Owner: -
+--
+
+CREATE INDEX audit_log_of_object ON slipway.audit_log USING btree (object, sequence);
 
 
 --

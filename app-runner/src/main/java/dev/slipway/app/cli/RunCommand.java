@@ -9,20 +9,22 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code slipway run}: submits a task and follows it. */
 final class RunCommand implements Command {
+  private static final String[] DESCRIPTION = {
+    "Has an agent change a repository, tests the change, and puts it on a branch.",
+    "",
+    "The agent runs in a workspace of its own with the prompt on its standard input. Where its"
+        + " change does not pass the tests, it gets their output and tries again. What passes is"
+        + " committed on the branch slipway/TASK; no other branch is touched.",
+    "",
+    "The task is kept from the moment it is accepted: after Ctrl-C, a crash or a kill, 'slipway"
+        + " tasks watch TASK' goes on with it.",
+    ""
+  };
+
   @Override
   public CommandSpec spec() {
     return TaskSpec.of(
-            Specs.of(
-                    "run",
-                    "Has an agent change a repository, tests the change, and puts it on a branch.",
-                    "",
-                    "The agent runs in a workspace of its own with the prompt on its standard input. Where"
-                        + " its change does not pass the tests, it gets their output and tries again. What"
-                        + " passes is committed on the branch slipway/TASK; no other branch is touched.",
-                    "",
-                    "The task is kept from the moment it is accepted: after Ctrl-C, a crash or a kill,"
-                        + " 'slipway tasks watch TASK' goes on with it.",
-                    "")
+            Specs.of("run", DESCRIPTION)
                 .synopsis("slipway run --repo PATH_OR_URL --command LINE [OPTIONS] PROMPT"))
         .examples(
             "  slipway run --repo . --image my-agent:1 \\",
