@@ -3,8 +3,8 @@
  * each on free ports of the loopback interface, with a folder of its own that goes with it. And a
  * proxy that does to a connection what networks do.
  *
- * <p>Where a program is missing, the test that asked for it is skipped, and says so on standard
- * error.
+ * <p>Where a program is missing, the test that asked for it is skipped, and says why and what to
+ * do.
  */
 @NullMarked
 package dev.slipway.testkit.servers;

@@ -170,7 +170,10 @@ final class BrokenStoreTest {
             BrokenTasks.ReservationIsLost.class,
             "reservationIsSeenAsLongAsTheStandingHoldsIt",
             "changedReservationReplacesTheFirst",
-            "reservationMadeInATransactionIsSeenInIt");
+            "reservationMadeInATransactionIsSeenInIt")
+        .flaw(
+            BrokenTasks.ReservationsAreMadeOnAnOldView.class,
+            "admissionsAtOnceDoNotExceedTheCapacity");
   }
 
   private static void records(ContractProof proof) {

@@ -23,9 +23,8 @@ record SqlDeadLetters(SqlSession session) implements DeadLetters {
         .update(
             """
             INSERT INTO dead_letters
-              (sequence, queue, id, headers, data, category, error, consumer, attempts, happened_at)
-            VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM dead_letters),
-              ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (queue, id, headers, data, category, error, consumer, attempts, happened_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (queue, id) DO NOTHING\
             """)
         .text(record.queue().value())

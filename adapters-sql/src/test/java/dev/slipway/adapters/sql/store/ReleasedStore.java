@@ -46,7 +46,7 @@ import java.util.Map;
  * <p>To add the file of a release, run {@link #main} with the file's name at that release.
  */
 final class ReleasedStore {
-  private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
+  static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
   static final SqliteOptions OPTIONS = SqliteOptions.DEFAULT.withClock(() -> AT);
   private static final Task TASK =
       new Task(
