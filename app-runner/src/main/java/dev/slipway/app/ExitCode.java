@@ -9,9 +9,9 @@ public enum ExitCode {
   CANCELLED(4, "the task was cancelled"),
   UNUSABLE(5, "the data directory or something that Slipway depends on cannot be used"),
   INTERNAL(70, "an error of Slipway itself; logs/slipway.log has the details"),
-  HUNG_UP(129, "its terminal was closed; the task is kept"),
-  INTERRUPTED(130, "interrupted with Ctrl-C; the task is kept"),
-  TERMINATED(143, "terminated by TERM; the task is kept");
+  HUNG_UP(129, "its terminal was closed; what was accepted is kept"),
+  INTERRUPTED(130, "interrupted with Ctrl-C; what was accepted is kept"),
+  TERMINATED(143, "terminated by TERM; what was accepted is kept");
 
   private final int number;
   private final String meaning;

@@ -67,6 +67,12 @@ final class RunCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws Exception {
+    try (BeforeAcceptance before = BeforeAcceptance.begin(invocation)) {
+      return run(invocation, before);
+    }
+  }
+
+  private static ExitCode run(Invocation invocation, BeforeAcceptance before) throws Exception {
     TaskOptions options = new TaskOptions(invocation);
     RepositoryUrl repository = options.repository();
     String prompt = Prompts.read(invocation);
@@ -77,6 +83,7 @@ final class RunCommand implements Command {
     DataDirectory data = invocation.data();
     boolean detach = invocation.has(TaskOptions.DETACH);
     try (Work work = new Work(invocation, data, invocation.wiring(data))) {
+      before.close();
       if (!detach) {
         work.prepare(repository.value().startsWith("/") ? repository : null);
       }

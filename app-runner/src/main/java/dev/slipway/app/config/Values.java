@@ -1,5 +1,6 @@
 package dev.slipway.app.config;
 
+import dev.slipway.domain.task.Durations;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -56,19 +57,7 @@ public final class Values {
 
   /** A duration as it would be written: {@code 1h30m}. */
   public static String text(Duration duration) {
-    StringBuilder text = new StringBuilder();
-    append(text, duration.toDays(), "d");
-    append(text, duration.toHoursPart(), "h");
-    append(text, duration.toMinutesPart(), "m");
-    append(text, duration.toSecondsPart(), "s");
-    append(text, duration.toMillisPart(), "ms");
-    return text.isEmpty() ? "0s" : text.toString();
-  }
-
-  private static void append(StringBuilder text, long amount, String unit) {
-    if (amount > 0) {
-      text.append(amount).append(unit);
-    }
+    return Durations.text(duration);
   }
 
   static @Nullable Long whole(Object value) {

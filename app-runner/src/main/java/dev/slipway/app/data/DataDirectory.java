@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A data directory that exists and may be written. */
 public record DataDirectory(Path root) {
+  private static final String NO_SPACE = "No space left";
+
   /**
    * The directory that is meant: the one named, else {@code $XDG_DATA_HOME/slipway}, else {@code
    * ~/.local/share/slipway}.
@@ -87,7 +89,8 @@ public record DataDirectory(Path root) {
   static Refusal unusable(Path path, String reason) {
     return Refusal.unusable(
         "cannot use the data directory %s: %s".formatted(path, reason),
-        "make it writable, or name another one with --data-dir or SLIPWAY_DATA_DIR");
+        (reason.contains(NO_SPACE) ? "free space on its disk" : "make it writable")
+            + ", or name another one with --data-dir or SLIPWAY_DATA_DIR");
   }
 
   static String reason(IOException e) {

@@ -55,7 +55,7 @@ public record RuntimeChoice(@Nullable String image) {
     return switch (kind) {
       case DOCKER -> docker(image);
       case PROCESS -> process(wish, unisolated);
-      case AUTO -> auto(image, unisolated, config.dockerHost(), answers);
+      case AUTO -> auto(wish, config, unisolated, answers);
     };
   }
 
@@ -83,10 +83,19 @@ public record RuntimeChoice(@Nullable String image) {
     return new RuntimeChoice(null);
   }
 
+  /** Whoever names an image wants a container, whatever else is allowed. */
   private static RuntimeChoice auto(
-      @Nullable String image, boolean unisolated, URI host, Predicate<URI> answers) {
+      Wish wish, RuntimeConfig config, boolean unisolated, Predicate<URI> answers) {
+    String image = wish.image() == null ? config.image() : wish.image();
+    URI host = config.dockerHost();
     if (image != null && answers.test(host)) {
       return new RuntimeChoice(image);
+    }
+    if (wish.image() != null) {
+      throw noEngine(
+          "cannot run image %s: no Docker engine answers at %s".formatted(image, host),
+          "or replace --image by --runtime process --allow-unisolated to run as plain processes of"
+              + " this machine, without isolation");
     }
     if (unisolated) {
       return new RuntimeChoice(null);
@@ -95,9 +104,15 @@ public record RuntimeChoice(@Nullable String image) {
         ? Refusal.usage(
             "cannot run an agent in isolation: no image is named",
             "add --image NAME (Docker is used where it answers), " + UNISOLATED_STEP)
-        : Refusal.unusable(
+        : noEngine(
             "cannot run an agent in isolation: no Docker engine answers at " + host,
-            "start Docker, or set DOCKER_HOST, or choose --runtime docker to wait for it, "
-                + UNISOLATED_STEP);
+            UNISOLATED_STEP);
+  }
+
+  private static Refusal noEngine(String message, String otherwise) {
+    return Refusal.unusable(
+        message,
+        "start Docker, or set DOCKER_HOST, or choose --runtime docker to wait for it, "
+            + otherwise);
   }
 }

@@ -8,6 +8,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import com.google.inject.spi.Message;
 import dev.slipway.adapters.sql.store.SqliteStore;
 import dev.slipway.app.config.AppConfig;
 import dev.slipway.app.data.DataDirectory;
@@ -18,6 +19,7 @@ import dev.slipway.engine.activity.Signals;
 import dev.slipway.engine.runner.Runner;
 import dev.slipway.engine.runner.RunnerSettings;
 import dev.slipway.ports.repo.Repositories;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ public final class Wiring implements AutoCloseable {
   private final Lifecycle lifecycle;
   private final Injector front;
   private @Nullable Ahead<Injector> back;
+
+  /** Set by the thread that makes the back half, and read by who has waited for that. */
+  private volatile @Nullable Ahead<CommitId> reading;
 
   private Wiring(Overrides overrides, Lifecycle lifecycle, Injector front) {
     this.overrides = overrides;
@@ -117,7 +122,7 @@ public final class Wiring implements AutoCloseable {
                         new EngineModule()))));
     if (likely != null) {
       Repositories repositories = made.getInstance(Key.get(Repositories.class, Undecorated.class));
-      Ahead<CommitId> unused = Ahead.start("repository", () -> repositories.resolve(likely, null));
+      reading = Ahead.start("repository", () -> repositories.resolve(likely, null));
     }
     return made;
   }
@@ -134,14 +139,20 @@ public final class Wiring implements AutoCloseable {
     try {
       return making.get();
     } catch (CreationException e) {
-      throw cause(e, e.getCause());
+      throw cause(e, e.getErrorMessages());
     } catch (ProvisionException e) {
-      throw cause(e, e.getCause());
+      throw cause(e, e.getErrorMessages());
     }
   }
 
-  private static RuntimeException cause(RuntimeException thrown, @Nullable Throwable cause) {
-    return cause instanceof RuntimeException told ? told : thrown;
+  /** The first: what several asked for fails once for each of them. */
+  private static RuntimeException cause(RuntimeException thrown, Collection<Message> messages) {
+    return messages.stream()
+        .map(Message::getCause)
+        .filter(RuntimeException.class::isInstance)
+        .map(RuntimeException.class::cast)
+        .findFirst()
+        .orElse(thrown);
   }
 
   /** Stops the runner if it runs, and closes everything. */
@@ -149,6 +160,10 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     if (back != null) {
       back.await();
+    }
+    Ahead<CommitId> begun = reading;
+    if (begun != null) {
+      begun.await();
     }
     lifecycle.close();
   }

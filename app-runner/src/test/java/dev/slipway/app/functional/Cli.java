@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.app.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,12 +53,27 @@ final class Cli {
   /** The same with something on its standard input. */
   Ended runWithInput(String input, String... arguments) throws Exception {
     Running running = start(arguments);
-    running.process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-    running.process.getOutputStream().close();
+    try (OutputStream typing = running.process.getOutputStream()) {
+      typing.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It had read enough, and ended; what it said of that is looked at by the caller.
+    }
     return running.ended();
   }
 
   Running start(String... arguments) throws IOException {
+    return start(Main.class, environment, arguments);
+  }
+
+  /** Runs the program until it kills itself at that point. */
+  Ended runInto(CrashPoint point, String... arguments) throws Exception {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put(CrashPoint.VARIABLE, point.text());
+    return start(CrashingMain.class, variables, arguments).ended();
+  }
+
+  private Running start(Class<?> main, Map<String, String> variables, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -66,12 +82,12 @@ final class Cli {
     // Surefire hides the real class path behind a jar with a manifest.
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
+    command.add(main.getName());
     command.addAll(List.of(arguments));
     Path err = Files.createTempFile(home, "err", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
     builder.directory(home.toFile());
-    builder.environment().putAll(environment);
+    builder.environment().putAll(variables);
     return new Running(builder.start(), err);
   }
 
@@ -85,6 +101,27 @@ final class Cli {
 
     String out() {
       return String.join("\n", lines);
+    }
+
+    /** How the task stands at the end, by the last line. */
+    String status() {
+      return last().get("status").stringValue();
+    }
+
+    /** Asserts how it ended, with an error that names these things and a next step. */
+    void assertError(int exitCode, String status, String... named) {
+      assertThat(exit).as("%s%n%s", out(), err).isEqualTo(exitCode);
+      assertThat(status()).isEqualTo(status);
+      JsonNode error = last().get("error");
+      assertThat(error.get("category").stringValue()).isIn("permanent", "transient", "fatal");
+      assertThat(error.get("message").stringValue()).contains(named);
+      assertThat(error.get("next_step").stringValue()).isNotBlank();
+      assertThat(err).doesNotContain("\tat ");
+    }
+
+    @Override
+    public String toString() {
+      return "exit %d%n%s%n%s".formatted(exit, out(), err);
     }
   }
 

@@ -33,6 +33,23 @@ record HandMadeRepository(Path path) {
     return printed;
   }
 
+  /** The task's branch has one commit on top of main, and main is as it was made. */
+  void assertPublishedOnce(String task) throws Exception {
+    assertThat(git("rev-list", "--count", "main..slipway/" + task)).isEqualTo("1");
+    assertMainUntouched();
+  }
+
+  /** No branch was made, and main is as it was made. */
+  void assertNothingPublished() throws Exception {
+    assertThat(git("branch", "--list", "slipway/*")).isEmpty();
+    assertMainUntouched();
+  }
+
+  private void assertMainUntouched() throws Exception {
+    assertThat(git("rev-list", "--count", "main")).isEqualTo("1");
+    assertThat(git("status", "--porcelain")).isEmpty();
+  }
+
   /** Arguments of a run that may use plain processes. */
   String[] run(String... more) {
     List<String> arguments =

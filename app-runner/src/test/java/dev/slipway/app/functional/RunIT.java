@@ -2,7 +2,6 @@ package dev.slipway.app.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,26 +79,6 @@ final class RunIT {
     assertThat(shown.last().get("executions")).hasSize(2);
     assertThat(shown.last().get("evidence").stringValue()).contains("no idea");
     assertThat(cli.run("tasks", "list", "--status", "failed").out()).contains("t1");
-  }
-
-  @Test
-  void failsClearlyWhereThereIsNothingToStartFrom() throws Exception {
-    Path empty = Files.createDirectory(home.resolve("empty"));
-    new HandMadeRepository(empty).git("init", "-q");
-
-    Cli.Ended ended = cli.run(new HandMadeRepository(empty).run("--json"));
-
-    assertThat(ended.exit()).isEqualTo(1);
-    JsonNode error = ended.last().get("error");
-    assertThat(ended.last().get("status").stringValue()).isEqualTo("failed");
-    assertThat(error.get("category").stringValue()).isEqualTo("permanent");
-    assertThat(error.get("message").stringValue()).contains(empty.toString(), "no commits");
-    assertThat(error.get("next_step").stringValue()).isNotBlank();
-
-    Cli.Ended missing = cli.run(new HandMadeRepository(home.resolve("missing")).run("--json"));
-    assertThat(missing.exit()).isEqualTo(2);
-    assertThat(missing.last().get("error").get("message").stringValue())
-        .contains(home.resolve("missing").toString());
   }
 
   @Test

@@ -86,26 +86,6 @@ final class SharedDataDirectoryIT {
   }
 
   @Test
-  void anInterruptedRunKeepsItsTaskAndSaysHowToGoOn() throws Exception {
-    Gate gate = Gate.at(home.resolve("gate"));
-    HandMadeRepository repository =
-        HandMadeRepository.make(
-            home.resolve("r"), gate.awaited() + "\necho x > greeting.txt\n", TEST);
-    Cli.Running run = cli.start(repository.run("--task-id", "t1"));
-    run.await(" is running");
-
-    run.signal("INT");
-    Cli.Ended interrupted = run.ended();
-
-    assertThat(interrupted.exit()).isEqualTo(130);
-    assertThat(interrupted.out())
-        .contains("task t1 is kept", "slipway tasks watch t1", "slipway tasks cancel t1");
-    Cli.Running watch = cli.start("tasks", "watch", "t1", "--json");
-    gate.open();
-    assertThat(watch.ended().last().get("status").stringValue()).isEqualTo("completed");
-  }
-
-  @Test
   void cancelStopsTheAgentAndSaysSoToWhoeverFollows() throws Exception {
     Gate gate = Gate.at(home.resolve("gate"));
     HandMadeRepository repository =

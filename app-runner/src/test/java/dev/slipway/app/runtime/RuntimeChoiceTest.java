@@ -8,6 +8,7 @@ import dev.slipway.app.Refusal;
 import dev.slipway.app.config.RuntimeConfig;
 import dev.slipway.app.config.RuntimeKind;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RuntimeChoiceTest {
@@ -41,7 +42,7 @@ final class RuntimeChoiceTest {
     RuntimeChoice processes = new RuntimeChoice(null);
 
     assertThat(decide(null, null, true, PLAIN, true)).isEqualTo(processes);
-    assertThat(decide(null, "mine:1", true, PLAIN, false)).isEqualTo(processes);
+    assertThat(decide(null, null, true, WITH_IMAGE, false)).isEqualTo(processes);
     assertThat(decide(RuntimeKind.PROCESS, null, true, WITH_IMAGE, true)).isEqualTo(processes);
     RuntimeConfig allowing = new RuntimeConfig(RuntimeKind.AUTO, null, HOST, true);
     assertThat(decide(null, null, false, allowing, false)).isEqualTo(processes);
@@ -53,6 +54,22 @@ final class RuntimeChoiceTest {
     assertThat(decide(RuntimeKind.DOCKER, "mine:1", false, PLAIN, false))
         .isEqualTo(new RuntimeChoice("mine:1"));
     assertRefused(ExitCode.USAGE, "no image is named", RuntimeKind.DOCKER, null, PLAIN, true);
+  }
+
+  @Test
+  void whoeverNamesAnImageGetsAContainerOrNothing() {
+    RuntimeConfig allowing = new RuntimeConfig(RuntimeKind.AUTO, "usual:1", HOST, true);
+
+    for (RuntimeConfig config : List.of(PLAIN, WITH_IMAGE, allowing)) {
+      assertThatThrownBy(() -> decide(null, "mine:1", true, config, false))
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refusal -> {
+                assertThat(refusal.exitCode()).isEqualTo(ExitCode.UNUSABLE);
+                assertThat(refusal).hasMessageContainingAll("mine:1", HOST.toString());
+                assertThat(refusal.nextStep()).contains("--runtime process");
+              });
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.slipway.domain.message.WorkerStatus;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.repo.BranchName;
 import dev.slipway.domain.repo.CommitId;
+import dev.slipway.domain.task.Durations;
 import dev.slipway.domain.task.TaskStatus;
 import dev.slipway.domain.task.WaitReason;
 import dev.slipway.domain.turn.Turn;
@@ -269,7 +270,7 @@ final class EngineeringSteps {
   TaskStatus waitedTooLong(String what) {
     return new TaskStatus.NeedsAttention(
         Fault.transientFault(
-            "waited %s for %s".formatted(policy.waitMax(), what),
+            "waited %s for %s".formatted(Durations.text(policy.waitMax()), what),
             "run 'slipway doctor', mend what it names, and submit the task again"));
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.message.AgentVerdict;
 import dev.slipway.domain.message.PreviousAttempt;
 import dev.slipway.domain.repo.CommitId;
+import dev.slipway.domain.task.Durations;
 import dev.slipway.domain.turn.TurnOutcome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -168,12 +169,17 @@ final class TurnVerdicts {
   private Next moreTime(Work work, String evidence) {
     if (work.timeExtended()) {
       return notEnough(
-          work, null, "the agent did not end within " + work.timeout(), null, evidence);
+          work,
+          null,
+          "the agent did not end within " + Durations.text(work.timeout()),
+          null,
+          evidence);
     }
     Duration longer = work.timeout().multipliedBy(2);
     return new Next.RunAgain(
         work.withMoreTime(longer),
-        "stopped after %s; runs once more with %s".formatted(work.timeout(), longer));
+        "stopped after %s; runs once more with %s"
+            .formatted(Durations.text(work.timeout()), Durations.text(longer)));
   }
 
   private boolean tooManyLost(Work work) {

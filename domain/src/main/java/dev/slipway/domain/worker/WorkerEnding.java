@@ -88,7 +88,10 @@ final class WorkerEnding {
               trouble -> collecting(state, trouble));
       case WorkerFlowEvent.Woken woken ->
           steps.collect(new StepBuilder<>(), collecting(state, state.trouble().trying()));
-      case WorkerFlowEvent.StopRequested late -> stay(state, state.trouble().retryAt());
+      // Nobody wants the work any more, and what is in its way may stay there for a day.
+      case WorkerFlowEvent.StopRequested late when state.trouble().retryAt() != null ->
+          steps.remove(state.job(), new TurnOutcome.Stopped(), span(state));
+      case WorkerFlowEvent.StopRequested late -> stay(state, null);
       case WorkerFlowEvent.EffectSucceeded other -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.ContainerSeen seen -> stay(state, state.trouble().retryAt());
       case WorkerFlowEvent.Assigned again -> stay(state, state.trouble().retryAt());

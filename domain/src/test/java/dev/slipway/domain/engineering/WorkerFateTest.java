@@ -116,7 +116,7 @@ final class WorkerFateTest {
     assertThat(story.input().previousAttempts())
         .singleElement()
         .satisfies(attempt -> {
-          assertThat(attempt.summary()).contains("did not end within PT1H");
+          assertThat(attempt.summary()).contains("did not end within 1h");
           assertThat(attempt.evidence()).isEqualTo("still at it");
         });
     assertThat(story.assignment().timeout()).isEqualTo(TIMEOUT.multipliedBy(2));

@@ -196,4 +196,15 @@ final class WorkerDeadlineTest {
 
     assertThat(story.told()).isInstanceOf(TurnOutcome.Finished.class);
   }
+
+  @Test
+  void stopDoesNotWaitForWhatKeepsTheWorkFromBeingFetched() {
+    story.collecting().fails(Fault.transientFault("the disk is full", "free space"));
+    assertThat(story.in(WorkerState.Collecting.class).trouble().retryAt()).isNotNull();
+
+    story.stopped();
+
+    assertThat(story.effect()).isEqualTo(new Effect.RemoveWorker(TURN));
+    assertThat(story.removed().told()).isEqualTo(new TurnOutcome.Stopped());
+  }
 }

@@ -43,7 +43,7 @@ public final class CommandWriter {
     }
     int index = 0;
     for (Command command : commands) {
-      String key = "%s%c%d/%d".formatted(owner, VERSION_MARK, record.version(), index++);
+      String key = owner + VERSION_MARK + record.version() + "/" + index++;
       switch (command) {
         case Command.Send send -> send(transaction, key, send);
         case Command.Perform perform -> perform(transaction, key, owner, perform);

@@ -32,7 +32,11 @@ final class Gate {
 
   private Object call(Class<?> port, Object delegate, Method method, Object[] arguments)
       throws Throwable {
-    String name = NAMES.computeIfAbsent(method, m -> port.getSimpleName() + "." + m.getName());
+    String known = NAMES.get(method);
+    String name =
+        known != null
+            ? known
+            : NAMES.computeIfAbsent(method, m -> port.getSimpleName() + "." + m.getName());
     coverage.called(name);
     if (faults.crashes(Fault.CRASH_BEFORE_CALL, name)) {
       coverage.crashed(name, "before");

@@ -38,6 +38,7 @@ final class SimulatedRunner {
   private final Dice dice;
   private final int number;
   private final List<Slot> slots = new ArrayList<>();
+  private final List<OutboxRelay> relays = new ArrayList<>();
   private int incarnation;
   private @Nullable Instant deadUntil;
   private @Nullable Instant pausedUntil;
@@ -83,19 +84,27 @@ final class SimulatedRunner {
     deadUntil = null;
     World view = world.open();
     slots.clear();
+    relays.clear();
     for (Scheduled scheduled :
         Activities.all(view, settings("r" + number + "." + incarnation), new Signals())) {
       slots.add(new Slot(scheduled));
+      if (scheduled.activity() instanceof OutboxRelay relay) {
+        relays.add(relay);
+      }
     }
   }
 
   /** Whether its relay is in the middle of a round, and goes on. */
   boolean relaying() {
-    return deadUntil == null
-        && pausedUntil == null
-        && slots.stream()
-            .map(slot -> slot.scheduled.activity())
-            .anyMatch(activity -> activity instanceof OutboxRelay && !activity.resting());
+    if (deadUntil != null || pausedUntil != null) {
+      return false;
+    }
+    for (OutboxRelay relay : relays) {
+      if (!relay.resting()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void pauseUntil(Instant until) {

@@ -121,7 +121,12 @@ final class SimulatedWorld {
    * comes in vain.
    */
   boolean relaying() {
-    return runners.stream().anyMatch(SimulatedRunner::relaying);
+    for (SimulatedRunner runner : runners) {
+      if (runner.relaying()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the activity would find something, as far as that can be told without it. */

@@ -5,6 +5,7 @@ import dev.slipway.adapters.memory.container.EventFault;
 import dev.slipway.domain.container.ContainerName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The faults that come from the world, not from a call. */
 final class Troubles {
+  private static final Set<Fault> CONTAINER_FAULTS =
+      EnumSet.of(Fault.CONTAINER_KILLED, Fault.CONTAINER_VANISHED, Fault.CONTAINER_OUT_OF_MEMORY);
+
   private final SimulatedWorld world;
   private final Dice dice;
   private final FaultPlan faults;
@@ -92,6 +96,9 @@ final class Troubles {
   }
 
   private void strikeContainers() {
+    if (!faults.turnedOnAnyOf(CONTAINER_FAULTS)) {
+      return;
+    }
     List<ContainerName> running = world.engine.running();
     if (running.isEmpty()) {
       return;

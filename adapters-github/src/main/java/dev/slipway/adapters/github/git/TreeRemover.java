@@ -41,11 +41,16 @@ final class TreeRemover {
   }
 
   /**
-   * Removes the directory and all in it; nothing happens if there is none.
+   * Removes the directory and all in it; nothing happens if there is none. What was put in its
+   * place, a link say, is removed and not followed.
    *
-   * @param directory its own path, links included, is ours
+   * @param directory the path of what it is in, links included, is ours
    */
   static void remove(Path directory) throws IOException {
+    if (!Files.isDirectory(directory, NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(directory);
+      return;
+    }
     int round = 0;
     while (Files.exists(directory, NOFOLLOW_LINKS)) {
       boolean movedUp;

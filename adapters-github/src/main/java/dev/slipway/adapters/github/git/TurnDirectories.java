@@ -141,6 +141,12 @@ final class TurnDirectories {
       throw GitFailures.rejected(
           act, "there is no such workspace", "check the turn out again, and repeat its work");
     }
+    if (!Files.isDirectory(directory, NOFOLLOW_LINKS) || !Files.isDirectory(tree, NOFOLLOW_LINKS)) {
+      throw GitFailures.rejected(
+          act,
+          "something else was put in its place",
+          "check the turn out again, and repeat its work");
+    }
     try (HostileDirectory top = HostileDirectory.open(workspaces);
         HostileDirectory turn = top.child(directory.getFileName())) {
       return turn.child(tree.getFileName());

@@ -30,12 +30,9 @@ final class SqliteErrors {
   PortException translate(Throwable thrown, Act act) {
     return switch (SQLiteErrorCode.getErrorCode(primaryCode(thrown))) {
       case SQLITE_BUSY, SQLITE_LOCKED -> locked(act, thrown);
-      case SQLITE_FULL ->
-          new Unavailable(
-              failure(act, "the disk is full"),
-              "free space on the file system of " + file + UNCHANGED,
-              thrown);
-      case SQLITE_IOERR -> inputOutput(act, thrown);
+      case SQLITE_FULL -> full(act, thrown);
+      case SQLITE_IOERR ->
+          noRoomToShare(act, thrown) ? full(act, thrown) : inputOutput(act, thrown);
       case SQLITE_NOMEM ->
           new Unavailable(
               failure(act, "out of memory"),
@@ -55,6 +52,21 @@ final class SqliteErrors {
               thrown);
       default -> unexpected(act, thrown);
     };
+  }
+
+  private PortException full(Act act, Throwable thrown) {
+    return new Unavailable(
+        failure(act, "the disk is full"),
+        "free space on the file system of " + file + UNCHANGED,
+        thrown);
+  }
+
+  /**
+   * The index of the log cannot grow: that is how a file which is opened meets a full disk. In a
+   * commit the log itself may be written by then.
+   */
+  private static boolean noRoomToShare(Act act, Throwable thrown) {
+    return act != Act.COMMIT && resultCode(thrown) == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
   }
 
   /** Someone else has the lock for too long. */
@@ -114,12 +126,16 @@ final class SqliteErrors {
   }
 
   private static int primaryCode(Throwable thrown) {
+    return resultCode(thrown).code & 0xff;
+  }
+
+  private static SQLiteErrorCode resultCode(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
-        return sqlite.getResultCode().code & 0xff;
+        return sqlite.getResultCode();
       }
     }
-    return SQLiteErrorCode.UNKNOWN_ERROR.code;
+    return SQLiteErrorCode.UNKNOWN_ERROR;
   }
 
   /** The database's own words, which name no value, where it spoke. */

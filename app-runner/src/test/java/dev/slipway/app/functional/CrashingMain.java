@@ -1,4 +1,4 @@
-package dev.slipway.app.e2e;
+package dev.slipway.app.functional;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;

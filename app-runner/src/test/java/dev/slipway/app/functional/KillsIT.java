@@ -1,11 +1,10 @@
-package dev.slipway.app.e2e;
+package dev.slipway.app.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -29,13 +28,22 @@ final class KillsIT {
   /** The agent's own time is part of it; machines of two noisy processors take their share. */
   private static final Duration TAKEOVER = Duration.ofSeconds(60);
 
-  @TempDir Path home;
-  private Installation installation = new Installation(Path.of("."));
+  @TempDir private Path home;
+  private Cli cli;
+  private HandMadeRepository repository;
 
   @BeforeEach
-  void makeProject() throws Exception {
-    installation = new Installation(home);
-    installation.makeProject(AGENT);
+  void prepare() throws Exception {
+    begin(home);
+  }
+
+  private void begin(Path directory) throws Exception {
+    cli = new Cli(directory);
+    repository = HandMadeRepository.make(directory.resolve("project"), AGENT, "test -f work.txt\n");
+  }
+
+  private String[] run() {
+    return repository.run("--json", "--task-id", TASK);
   }
 
   static Stream<CrashPoint> points() {
@@ -77,7 +85,7 @@ final class KillsIT {
   @ParameterizedTest
   @MethodSource("points")
   void crashPointLosesNothing(CrashPoint point) throws Exception {
-    Installation.Ended killed = installation.run(point, installation.runArguments(TASK));
+    Cli.Ended killed = cli.runInto(point, run());
     assertThat(killed.exit()).as(killed.toString()).isEqualTo(KILLED);
 
     takeOver();
@@ -90,12 +98,11 @@ final class KillsIT {
     SplittableRandom random = new SplittableRandom(7);
     int killed = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      installation = new Installation(Files.createDirectory(home.resolve("round-" + round)));
-      installation.makeProject(AGENT);
-      Process process = installation.start(null, installation.runArguments(TASK));
-      process.waitFor(random.nextLong(whole.toMillis()), TimeUnit.MILLISECONDS);
-      process.destroyForcibly().waitFor();
-      Installation.Ended ended = Installation.ended(process);
+      begin(Files.createDirectory(home.resolve("round-" + round)));
+      Cli.Running running = cli.start(run());
+      running.process().waitFor(random.nextLong(whole.toMillis()), TimeUnit.MILLISECONDS);
+      running.process().destroyForcibly().waitFor();
+      Cli.Ended ended = running.ended();
       // A run may end in the very moment in which it is to be killed.
       assertThat(ended.exit()).as(ended.toString()).isIn(0, KILLED);
       killed += ended.exit() == KILLED ? 1 : 0;
@@ -107,24 +114,25 @@ final class KillsIT {
 
   private Duration uninterrupted() throws Exception {
     long began = System.nanoTime();
-    Installation.Ended ended = installation.run(null, installation.runArguments(TASK));
+    Cli.Ended ended = cli.run(run());
     assertThat(ended.exit()).as(ended.toString()).isZero();
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
   private void takeOver() throws Exception {
     long began = System.nanoTime();
-    Installation.Ended watched = installation.run(null, List.of("tasks", "watch", "--json", TASK));
+    Cli.Ended watched = cli.run("tasks", "watch", "--json", TASK);
     if (watched.exit() == 2) {
       // Killed before it was accepted: its caller was told nothing, and submits again.
       assertThat(watched.out() + watched.err()).contains(TASK);
-      watched = installation.run(null, installation.runArguments(TASK));
+      watched = cli.run(run());
     }
 
     assertThat(watched.exit()).as(watched.toString()).isZero();
-    assertThat(watched.lastLine()).contains("\"status\":\"completed\"");
+    assertThat(watched.status()).isEqualTo("completed");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(TAKEOVER);
-    installation.assertPublishedOnce(TASK);
-    installation.assertNothingLeft();
+    repository.assertPublishedOnce(TASK);
+    assertThat(repository.git("show", "slipway/" + TASK + ":work.txt")).isEqualTo("work");
+    Leftovers.assertNone(cli);
   }
 }

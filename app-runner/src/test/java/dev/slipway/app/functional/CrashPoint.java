@@ -1,4 +1,4 @@
-package dev.slipway.app.e2e;
+package dev.slipway.app.functional;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
