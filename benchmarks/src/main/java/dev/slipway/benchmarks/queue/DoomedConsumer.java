@@ -1,0 +1,23 @@
+package dev.slipway.benchmarks.queue;
+
+import java.time.Duration;
+
+/** A process that takes messages under a lease, says when, and is killed with them in hand. */
+public final class DoomedConsumer {
+  private DoomedConsumer() {}
+
+  /**
+   * @param arguments port, messages, lease in ms
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    int messages = Integer.parseInt(arguments[1]);
+    Duration lease = Duration.ofMillis(Long.parseLong(arguments[2]));
+    // Never closed: it is killed.
+    @SuppressWarnings("resource")
+    SlipwayQueue queue = new SlipwayQueue(Integer.parseInt(arguments[0]), "");
+    long before = System.currentTimeMillis();
+    int held = queue.receive(messages, lease, Duration.ofSeconds(10)).size();
+    System.out.println(held + " " + before);
+    Thread.currentThread().join();
+  }
+}
