@@ -55,6 +55,11 @@ public final class ChaosProxy implements AutoCloseable {
     sockets.forEach(ChaosProxy::end);
   }
 
+  /** Ends every connection in good order, as a server does that shuts down. */
+  public void hangUp() {
+    sockets.forEach(ChaosProxy::close);
+  }
+
   /** Holds back everything in both directions; nobody notices but by waiting. */
   public void pause() {
     change(() -> {
@@ -171,10 +176,18 @@ public final class ChaosProxy implements AutoCloseable {
     try {
       // Reset, as a network that fails does, rather than an orderly goodbye.
       socket.setSoLinger(true, 0);
-      socket.close();
     } catch (IOException alreadyGone) {
       // That is what was wanted.
       return;
+    }
+    close(socket);
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException failed) {
+      throw new AssertionError("cannot close " + socket, failed);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.Delivery;
+import dev.slipway.ports.queue.LeaseStatus;
 import dev.slipway.testkit.servers.ChaosProxy;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,32 @@ final class BrokenConnectionsIT extends RedisCase {
     proxy.resume();
     through.send(QUEUE, List.of(message("a")));
     assertThat(drain(queues, ANN)).extracting(Delivery::key).containsExactly("first", "a");
+  }
+
+  /** Sent again by the library, it would find itself done, and its caller would be told LOST. */
+  @Test
+  void outcomeOfAnAcknowledgementWhoseReplyIsLostIsUnknownAndNotLost() throws Exception {
+    send("a", "b");
+    // Time enough to connect and to send again, if anybody did.
+    RedisConfig patient = RedisConfig.of("redis://127.0.0.1:" + proxy.port());
+    try (RedisQueues client = RedisQueues.open(patient)) {
+      // The first loads the script, which takes a reply.
+      assertThat(client.acknowledge(receiveOne(client, ANN, LONG))).isEqualTo(LeaseStatus.HELD);
+      Delivery held = receiveOne(client, ANN, LONG);
+      proxy.holdReplies();
+      CompletableFuture<LeaseStatus> acknowledging =
+          CompletableFuture.supplyAsync(() -> client.acknowledge(held));
+      eventually("it is done", () -> server.ask("XLEN", STREAM).equals("0"));
+      proxy.hangUp();
+      proxy.resume();
+
+      ExecutionException failed =
+          catchThrowableOfType(
+              ExecutionException.class, () -> acknowledging.get(10, TimeUnit.SECONDS));
+
+      assertThat(failed).hasCauseInstanceOf(PortException.OutcomeUnknown.class);
+      assertThat(client.acknowledge(held)).isEqualTo(LeaseStatus.LOST);
+    }
   }
 
   @Test

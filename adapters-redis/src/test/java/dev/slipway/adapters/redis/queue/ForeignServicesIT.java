@@ -13,6 +13,7 @@ import dev.slipway.ports.queue.Subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The other side of the wire, played by {@code redis-cli} alone. */
@@ -40,20 +41,23 @@ final class ForeignServicesIT extends RedisCase {
     assertThat(queues.receive(ANN, 10, LONG, PATIENCE)).hasSize(2);
   }
 
+  /** Long before it would look again by itself; the best of some, since the machine may be busy. */
   @Test
   void waitingReceiveNoticesAForeignMessageAtOnce() throws Exception {
-    assertNothingFor(ANN);
-    Thread sender =
-        Thread.ofVirtual()
-            .start(() -> {
-              pass(Duration.ofMillis(300));
-              server.cli("XADD", STREAM, "*", "data", JSON);
-            });
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      CompletableFuture<Long> sent =
+          CompletableFuture.supplyAsync(() -> {
+            pass(Duration.ofMillis(300));
+            server.ask("XADD", STREAM, "*", "data", JSON);
+            return System.nanoTime();
+          });
+      Delivery delivery = receiveOne(ANN, LONG);
+      best = Math.min(best, System.nanoTime() - sent.get());
+      assertThat(queues.acknowledge(delivery)).isEqualTo(LeaseStatus.HELD);
+    }
 
-    Delivery delivery = receiveOne(ANN, LONG);
-
-    assertThat(delivery.data()).asString(UTF_8).isEqualTo(JSON);
-    sender.join();
+    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(400));
   }
 
   @Test
