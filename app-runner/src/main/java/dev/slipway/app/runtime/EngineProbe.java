@@ -21,8 +21,11 @@ import java.util.concurrent.TimeoutException;
  * of the engine's library is loaded.
  */
 public final class EngineProbe {
-  /** A local engine answers a ping in a few milliseconds. */
-  private static final Duration AT_MOST = Duration.ofMillis(300);
+  /**
+   * A local engine answers a ping in a few milliseconds, and one that is not there refuses at once.
+   * The rest is for a machine that has other things to do.
+   */
+  private static final Duration AT_MOST = Duration.ofSeconds(3);
 
   private static final int ANSWER_BYTES = 64;
 

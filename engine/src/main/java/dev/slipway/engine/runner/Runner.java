@@ -155,13 +155,16 @@ public final class Runner implements AutoCloseable {
     signals.outbox().raise();
     signals.admission().raise();
     long deadline = System.nanoTime() + stopWithin.toNanos();
-    boolean interrupted = false;
-    for (Map.Entry<Activity, Thread> entry : threads.entrySet()) {
-      interrupted |= !end(entry.getKey(), entry.getValue(), deadline);
-    }
-    if (interrupted) {
+    try {
+      for (Map.Entry<Activity, Thread> entry : threads.entrySet()) {
+        end(entry.getKey(), entry.getValue(), deadline);
+      }
+    } catch (InterruptedException e) {
+      threads.values().forEach(Thread::interrupt);
       Thread.currentThread().interrupt();
-    } else {
+    }
+    // What somebody may still be working on is not given away: it comes back with its lease.
+    if (threads.values().stream().noneMatch(Thread::isAlive)) {
       threads.keySet().forEach(Runner::letGo);
     }
   }
@@ -175,21 +178,15 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /** Returns whether this thread was left in peace while it waited. */
-  private static boolean end(Activity activity, Thread thread, long deadline) {
+  private static void end(Activity activity, Thread thread, long deadline)
+      throws InterruptedException {
     if (activity.resting()) {
       thread.interrupt();
     }
-    try {
-      Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-      if (!thread.join(left)) {
-        thread.interrupt();
-        boolean unused = thread.join(INTERRUPTED_WITHIN);
-      }
-      return true;
-    } catch (InterruptedException e) {
+    Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+    if (!thread.join(left)) {
       thread.interrupt();
-      return false;
+      boolean unused = thread.join(INTERRUPTED_WITHIN);
     }
   }
 }
