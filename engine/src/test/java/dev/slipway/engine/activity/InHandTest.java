@@ -71,7 +71,7 @@ final class InHandTest {
 
     inHand.letGo();
 
-    assertThat(queues.givenBack).containsExactly("token-m1");
+    assertThat(queues.givenBack).containsExactly("m1");
     assertThat(queues.delays).containsExactly(Duration.ZERO);
     assertThat(inHand.held(first)).isFalse();
   }
