@@ -2,7 +2,7 @@ package dev.slipway.benchmarks.queue;
 
 import java.time.Duration;
 
-/** A process that takes messages under a lease, says when, and is killed with them in hand. */
+/** A process that takes messages under a lease, says so, and is killed with them in hand. */
 public final class DoomedConsumer {
   private DoomedConsumer() {}
 
@@ -15,9 +15,11 @@ public final class DoomedConsumer {
     // Never closed: it is killed.
     @SuppressWarnings("resource")
     SlipwayQueue queue = new SlipwayQueue(Integer.parseInt(arguments[0]), "");
-    long before = System.currentTimeMillis();
-    int held = queue.receive(messages, lease, Duration.ofSeconds(10)).size();
-    System.out.println(held + " " + before);
+    // Connects and loads what it needs, so that the lease begins when the messages come.
+    int none = queue.receive(messages, lease, Duration.ZERO).size();
+    System.out.println("ready with " + none);
+    int held = queue.receive(messages, lease, Duration.ofSeconds(30)).size();
+    System.out.println("holds " + held);
     Thread.currentThread().join();
   }
 }

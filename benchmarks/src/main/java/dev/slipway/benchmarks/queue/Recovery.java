@@ -19,11 +19,10 @@ final class Recovery {
     this.port = port;
   }
 
-  /** Seconds beyond the lease; the lease is counted from before it was asked for. */
+  /** Seconds beyond the lease; the lease is counted from before they were sent. */
   double measure() throws IOException, InterruptedException {
     try (SlipwayQueue survivor = new SlipwayQueue(port, "")) {
-      double unused = survivor.sendAll(MESSAGES);
-      long leasedAt = leaseAndKill();
+      long leasedAt = leaseAndKill(survivor);
       for (int recovered = 0; recovered < MESSAGES; ) {
         List<Delivery> again = survivor.receive(MESSAGES, LEASE, LEASE.multipliedBy(5));
         if (again.isEmpty()) {
@@ -36,27 +35,38 @@ final class Recovery {
     }
   }
 
-  private long leaseAndKill() throws IOException, InterruptedException {
-    Process doomed =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DoomedConsumer.class.getName(),
-                Integer.toString(port),
-                Integer.toString(MESSAGES),
-                Long.toString(LEASE.toMillis()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  private long leaseAndKill(SlipwayQueue sender) throws IOException, InterruptedException {
+    Process doomed = start();
     try (BufferedReader said = doomed.inputReader(UTF_8)) {
-      String line = said.readLine();
-      if (line == null || !line.startsWith(MESSAGES + " ")) {
-        throw new IllegalStateException("the consumer to be killed said: " + line);
-      }
-      return Long.parseLong(line.substring(line.indexOf(' ') + 1));
+      expect(said, "ready with 0");
+      long leasedAt = System.currentTimeMillis();
+      double unused = sender.sendAll(MESSAGES);
+      expect(said, "holds " + MESSAGES);
+      return leasedAt;
     } finally {
       int unused = doomed.destroyForcibly().waitFor();
     }
+  }
+
+  private static void expect(BufferedReader said, String line) throws IOException {
+    String came = said.readLine();
+    if (!line.equals(came)) {
+      throw new IllegalStateException(
+          "the consumer to be killed said '%s', not '%s'".formatted(came, line));
+    }
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            DoomedConsumer.class.getName(),
+            Integer.toString(port),
+            Integer.toString(MESSAGES),
+            Long.toString(LEASE.toMillis()))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Samples {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final ProjectId PROJECT = new ProjectId("project-of-the-benchmark");
-  private static final UserId USER = new UserId("user-of-the-benchmark");
+  private static final UserId USER = new UserId("user-of-this-benchmark");
   private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   private static final AtomicLong NEXT = new AtomicLong();

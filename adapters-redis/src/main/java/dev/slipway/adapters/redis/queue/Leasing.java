@@ -34,8 +34,8 @@ final class Leasing {
   /**
    * What a look at the queue found.
    *
-   * @param lastRead the newest entry that the group has read
-   * @param untilDue when something becomes visible by itself; long where nothing does
+   * @param lastRead the newest entry that the group has read; only told with no delivery
+   * @param untilDue when something becomes visible by itself; long where nothing does; the same
    */
   record Taken(List<Delivery> deliveries, String lastRead, Duration untilDue) {}
 
@@ -44,13 +44,16 @@ final class Leasing {
     static final Finished LOST = new Finished(LeaseStatus.LOST, false);
   }
 
-  void send(QueueName queue, List<OutgoingMessage> messages) {
+  /**
+   * @param written run whenever a part of them is on its way
+   */
+  void send(QueueName queue, List<OutgoingMessage> messages, Runnable written) {
     List<OutgoingMessage> chunk = new ArrayList<>();
     long bytes = 0;
     for (OutgoingMessage message : messages) {
       if (chunk.size() == SEND_MESSAGES_MAX
           || (!chunk.isEmpty() && bytes + message.data().length > SEND_BYTES_MAX)) {
-        sendChunk(queue, chunk);
+        sendChunk(queue, chunk, written);
         chunk.clear();
         bytes = 0;
       }
@@ -58,12 +61,12 @@ final class Leasing {
       bytes += message.data().length;
     }
     if (!chunk.isEmpty()) {
-      sendChunk(queue, chunk);
+      sendChunk(queue, chunk, written);
     }
   }
 
   /** One after the other: a later chunk must not arrive where an earlier one was refused. */
-  private void sendChunk(QueueName queue, List<OutgoingMessage> messages) {
+  private void sendChunk(QueueName queue, List<OutgoingMessage> messages, Runnable written) {
     List<byte[]> arguments = arguments(queue, "");
     arguments.add(number(messages.size()));
     for (OutgoingMessage message : messages) {
@@ -76,7 +79,8 @@ final class Leasing {
       arguments.addAll(fields);
     }
     String act = "send %d messages to %s".formatted(messages.size(), queue);
-    List<?> unused = calls.run(act, Kind.WRITE, Script.SEND, keys.all(queue, ""), arguments);
+    List<?> unused =
+        calls.run(act, Kind.WRITE, Script.SEND, keys.all(queue, ""), arguments, written);
   }
 
   Taken take(Subscription subscription, int max, Duration lease) {
@@ -93,7 +97,7 @@ final class Leasing {
             Script.TAKE,
             keys.all(queue, subscription.group()),
             arguments);
-    long untilDue = (Long) reply.get(0);
+    long untilDue = (Long) reply.get(0); // not looked up where something was delivered
     List<Delivery> deliveries =
         ((List<?>) reply.get(2))
             .stream()

@@ -37,19 +37,41 @@ final class RedisCalls {
 
   /** A script's reply: lists, {@code byte[]} and {@code Long}. */
   List<?> run(String act, Kind kind, Script script, byte[][] keys, List<byte[]> arguments) {
+    return run(act, kind, script, keys, arguments, () -> {});
+  }
+
+  /**
+   * @param written run when the command is on its way: what is asked on the same connection from
+   *     then on comes after it. More than once where it has to be written again
+   */
+  List<?> run(
+      String act,
+      Kind kind,
+      Script script,
+      byte[][] keys,
+      List<byte[]> arguments,
+      Runnable written) {
     byte[][] values = arguments.toArray(byte[][]::new);
     try {
       return ask(
           act,
           kind,
-          commands ->
-              commands.<List<?>>evalsha(script.digest(), ScriptOutputType.MULTI, keys, values));
+          commands -> {
+            RedisFuture<List<?>> reply =
+                commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys, values);
+            written.run();
+            return reply;
+          });
     } catch (UnknownScriptException unknown) {
       return ask(
           act,
           kind,
-          commands ->
-              commands.<List<?>>eval(script.source(), ScriptOutputType.MULTI, keys, values));
+          commands -> {
+            RedisFuture<List<?>> reply =
+                commands.eval(script.source(), ScriptOutputType.MULTI, keys, values);
+            written.run();
+            return reply;
+          });
     }
   }
 

@@ -38,6 +38,7 @@ public final class RedisQueues implements Queues, QueueInspection, AutoCloseable
   private final QueueKeys keys;
   private final RedisCalls calls;
   private final Leasing leasing;
+  private final Sends sends;
   private final Epoch epoch;
   private final WaitingRooms rooms = new WaitingRooms();
   private final Arrivals arrivals;
@@ -50,6 +51,7 @@ public final class RedisQueues implements Queues, QueueInspection, AutoCloseable
     keys = new QueueKeys(config.prefix());
     calls = new RedisCalls(servers, config.commandTimeout());
     leasing = new Leasing(calls, keys);
+    sends = new Sends(leasing, rooms);
     epoch = new Epoch(calls, keys);
     arrivals = new Arrivals(servers, keys, rooms, config.commandTimeout());
     acknowledgements = new GroupCommit<>(ACKNOWLEDGE_BATCH_MAX, leasing::finish);
@@ -69,8 +71,7 @@ public final class RedisQueues implements Queues, QueueInspection, AutoCloseable
 
   @Override
   public void send(QueueName queue, List<OutgoingMessage> messages) {
-    leasing.send(queue, messages);
-    rooms.callAll(queue);
+    sends.send(queue, messages);
   }
 
   @Override

@@ -75,14 +75,16 @@ local function not_after(id, other)
 end
 
 -- Whether every group has read and acknowledged the entry. No group at all: somebody may come.
-local function finished_by_all(groups, id)
+-- One group may be left out, which is known to have finished it.
+local function finished_by_all(groups, id, known_group)
   local any = false
   for name, info in pairs(groups) do
     any = true
-    if not not_after(id, info.last) then
+    if name == known_group then
+      -- nothing to look up
+    elseif not not_after(id, info.last) then
       return false
-    end
-    if info.pending ~= 0 and #redis.call('XPENDING', stream, name, id, id, 1) > 0 then
+    elseif info.pending ~= 0 and #redis.call('XPENDING', stream, name, id, id, 1) > 0 then
       return false
     end
   end
@@ -98,6 +100,34 @@ local function delete_entry(groups, id, key)
   end
   if key and redis.call('HGET', keys, key) == id then
     redis.call('HDEL', keys, key)
+  end
+end
+
+-- The same for many: ids, and the message key of each or false.
+local function delete_entries(groups, ids, message_keys)
+  local deleted = redis.call('XDEL', stream, unpack(ids))
+  if deleted > 0 then
+    for name in pairs(groups) do
+      redis.call('HINCRBY', meta, 'behind:' .. name, -deleted)
+    end
+  end
+  local looked_up, looked_up_ids = {}, {}
+  for i, key in ipairs(message_keys) do
+    if key then
+      looked_up[#looked_up + 1] = key
+      looked_up_ids[#looked_up] = ids[i]
+    end
+  end
+  if #looked_up > 0 then
+    local free = {}
+    for i, id in ipairs(redis.call('HMGET', keys, unpack(looked_up))) do
+      if id == looked_up_ids[i] then
+        free[#free + 1] = looked_up[i]
+      end
+    end
+    if #free > 0 then
+      redis.call('HDEL', keys, unpack(free))
+    end
   end
 end
 

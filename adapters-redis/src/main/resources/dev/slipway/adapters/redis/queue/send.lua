@@ -3,11 +3,7 @@
 
 -- Whether a message of this key is on the queue. A key whose entry somebody else trimmed, or that
 -- every group finished without telling us, is free.
-local function is_on_queue(key)
-  local id = redis.call('HGET', keys, key)
-  if not id then
-    return false
-  end
+local function is_on_queue(key, id)
   if id == 'later' then
     return true
   end
@@ -42,23 +38,37 @@ local function hold(key, order, delay, lane_end, fields)
 end
 
 release_due()
-for _ = 1, tonumber(argument()) do
-  local key = argument()
-  local order = argument()
-  local delay = tonumber(argument())
-  local count = tonumber(argument())
+local messages, message_keys = {}, {}
+for i = 1, tonumber(argument()) do
+  local key, order, delay, count = argument(), argument(), argument(), argument()
   local fields = {}
-  for i = 1, count do
-    fields[i] = argument()
+  for j = 1, tonumber(count) do
+    fields[j] = argument()
   end
-  order = order ~= '' and string.sub(order, 2)
-  if not is_on_queue(key) then
+  message_keys[i] = key
+  messages[i] = { order ~= '' and string.sub(order, 2), tonumber(delay), fields }
+end
+if #messages == 0 then
+  return {}
+end
+
+-- One look and one note for all of them: each call from here costs about as much as its work.
+local known = redis.call('HMGET', keys, unpack(message_keys))
+local added, noted = {}, {}
+for i, message in ipairs(messages) do
+  local key, order, delay, fields = message_keys[i], message[1], message[2], message[3]
+  if not added[key] and not (known[i] and is_on_queue(key, known[i])) then
+    added[key] = true
     local lane_end = order and redis.call('HGET', lanes, 'd' .. order)
     if delay > 0 or lane_end then
       hold(key, order, delay, lane_end, fields)
     else
-      redis.call('HSET', keys, key, redis.call('XADD', stream, '*', unpack(fields)))
+      noted[#noted + 1] = key
+      noted[#noted + 1] = redis.call('XADD', stream, '*', unpack(fields))
     end
   end
+end
+if #noted > 0 then
+  redis.call('HSET', keys, unpack(noted))
 end
 return {}

@@ -1,8 +1,8 @@
 -- Leases messages: up to max that the group never read, or exactly one whose lease has ended or
 -- that was given back, with its start recorded. Both kinds take turns, so that neither starves.
 -- Own arguments: consumer, max, lease in ms, a nonce that names the deliveries.
--- Returns {ms until something is due or -1, the last id read, deliveries}; a delivery is
--- {id, token, recorded starts, fields and values}.
+-- Returns {ms until something is due or -1, the last id read, deliveries}, the first two only where
+-- there is no delivery; a delivery is {id, token, recorded starts, fields and values}.
 
 local READ_MAX = 1000
 local PAGE = 100
@@ -16,11 +16,38 @@ local lease_ms = tonumber(argument())
 local nonce = argument()
 local deliveries = {}
 
-local function deliver(id, fields, starts, order)
+local leases, states = {}, {}
+
+local function deliver(id, fields, starts, key, order)
   local token = nonce .. '.' .. (#deliveries + 1)
-  redis.call('ZADD', due, now + lease_ms, id)
-  write_state(id, token, starts, field(fields, 'slipway:key'), order)
+  leases[#leases + 1] = now + lease_ms
+  leases[#leases + 1] = id
+  states[#states + 1] = id
+  states[#states + 1] = cmsgpack.pack({ token, starts, key, order })
   deliveries[#deliveries + 1] = { id, token, starts, fields }
+end
+
+-- Writes the leases of all deliveries, so many in a call as fit on Lua's stack.
+local function lease()
+  for from = 1, #leases, PAGE * 10 do
+    local to = math.min(#leases, from + PAGE * 10 - 1)
+    redis.call('ZADD', due, unpack(leases, from, to))
+    redis.call('HSET', state, unpack(states, from, to))
+  end
+end
+
+-- The message key and the ordering key of an entry, false where it has none.
+local function keys_in(fields)
+  local key, order = false, false
+  for i = 1, #fields, 2 do
+    local name = fields[i]
+    if name == 'slipway:key' and not key then
+      key = fields[i + 1]
+    elseif name == 'slipway:order' and not order then
+      order = fields[i + 1]
+    end
+  end
+  return key, order
 end
 
 -- Messages that a foreign consumer of this group read and never finished: they have no lease of
@@ -110,7 +137,7 @@ local function take_again()
     local claimed = redis.call('XCLAIM', stream, group, consumer, 0, id)[1]
     if claimed then
       local known = read_state(id) or { '', 0, false, false }
-      deliver(id, claimed[2], known[2] + 1, known[4])
+      deliver(id, claimed[2], known[2] + 1, keys_in(claimed[2]), known[4])
       return
     end
     forget(id)
@@ -127,7 +154,7 @@ local function take_unparked()
     local known = read_state(id)
     local claimed = known and redis.call('XCLAIM', stream, group, consumer, 0, id)[1]
     if claimed then
-      deliver(id, claimed[2], 0, known[4])
+      deliver(id, claimed[2], 0, keys_in(claimed[2]), known[4])
     else
       forget(id)
     end
@@ -147,15 +174,15 @@ local function take_new()
     read = read + #entries
     for _, entry in ipairs(entries) do
       local id, fields = entry[1], entry[2]
-      local order = field(fields, 'slipway:order')
+      local key, order = keys_in(fields)
       if order and redis.call('HEXISTS', busy, order) == 1 then
         redis.call('ZADD', parked, 0, parked_member(order, id))
-        write_state(id, '', 0, field(fields, 'slipway:key'), order)
+        write_state(id, '', 0, key, order)
       else
         if order then
           redis.call('HSET', busy, order, id)
         end
-        deliver(id, fields, 0, order)
+        deliver(id, fields, 0, key, order)
       end
     end
     if #entries < count then
@@ -207,6 +234,10 @@ else
   else
     take_again()
   end
+end
+if #deliveries > 0 then
+  lease()
+  return { 0, '', deliveries }
 end
 local last = existing_groups()[group].last
 return { more and 0 or until_due(), last, deliveries }
