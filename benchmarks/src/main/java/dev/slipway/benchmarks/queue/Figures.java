@@ -41,9 +41,7 @@ final class Figures {
   double median(String key) {
     List<Double> sorted = rounds.getOrDefault(key, List.of()).stream().sorted().toList();
     int size = sorted.size();
-    return size == 0
-        ? Double.NaN
-        : (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
+    return size == 0 ? Double.NaN : (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
   }
 
   /** Puts a line on the table; the goal is a bound from below or from above. */

@@ -11,8 +11,14 @@ import java.util.Map;
  * @param bullMq the folder with the peer; does not exist where it could not be had
  */
 record Options(
-    int redisPort, int postgresPort, String postgresUser, Path pgbench, Path bullMq, Path script,
-    Path out, boolean quick) {
+    int redisPort,
+    int postgresPort,
+    String postgresUser,
+    Path pgbench,
+    Path bullMq,
+    Path script,
+    Path out,
+    boolean quick) {
   static Options of(String... arguments) {
     Map<String, String> given = new HashMap<>();
     for (String argument : arguments) {

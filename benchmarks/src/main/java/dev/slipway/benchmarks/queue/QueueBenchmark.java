@@ -3,7 +3,6 @@ package dev.slipway.benchmarks.queue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -106,14 +105,17 @@ public final class QueueBenchmark {
       for (int round = -1; round < options.rounds(); round++) {
         say("latency, round " + round);
         String prefix = round < 0 ? "warm_up" : "";
-        latency(prefix + "raw", raw::send, handler -> {
-          var batch = rawReader.read(Duration.ofSeconds(2));
-          batch.forEach(message -> handler.accept(RawRedis.key(message)));
-          if (!batch.isEmpty()) {
-            rawReader.finish(batch);
-          }
-          return batch.size();
-        });
+        latency(
+            prefix + "raw",
+            raw::send,
+            handler -> {
+              var batch = rawReader.read(Duration.ofSeconds(2));
+              batch.forEach(message -> handler.accept(RawRedis.key(message)));
+              if (!batch.isEmpty()) {
+                rawReader.finish(batch);
+              }
+              return batch.size();
+            });
         latency(prefix + "slipway", one::send, handler -> receive(one, handler));
         latency(prefix + "slipway_two_clients", one::send, handler -> receive(two, handler));
       }

@@ -52,7 +52,6 @@ final class Samples {
   static String describe() {
     String key = nextKey();
     return "%d bytes of JSON, %d headers"
-        .formatted(
-            JsonCodecs.messages().encode(message(key)).length, headers(key).size());
+        .formatted(JsonCodecs.messages().encode(message(key)).length, headers(key).size());
   }
 }

@@ -36,7 +36,9 @@ final class SlipwayQueue implements Contender {
   SlipwayQueue(int port, String prefix) {
     queues = RedisQueues.open(RedisConfig.of("redis://127.0.0.1:" + port).withPrefix(prefix));
     subscription =
-        new Subscription(QUEUE, QueueRegistry.find(QUEUE).orElseThrow().consumerGroups().get(0),
+        new Subscription(
+            QUEUE,
+            QueueRegistry.find(QUEUE).orElseThrow().consumerGroups().get(0),
             "consumer-" + ProcessHandle.current().pid());
   }
 
@@ -47,11 +49,12 @@ final class SlipwayQueue implements Contender {
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> done = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
-        done.add(callers.submit(() -> {
-          while (left.getAndDecrement() > 0) {
-            send(Samples.nextKey());
-          }
-        }));
+        done.add(
+            callers.submit(() -> {
+              while (left.getAndDecrement() > 0) {
+                send(Samples.nextKey());
+              }
+            }));
       }
       for (Future<?> caller : done) {
         caller.get();
@@ -94,10 +97,11 @@ final class SlipwayQueue implements Contender {
         }
         room.release(BATCH - batch.size());
         for (Delivery delivery : batch) {
-          done.add(handlers.submit(() -> {
-            handle(delivery);
-            room.release();
-          }));
+          done.add(
+              handlers.submit(() -> {
+                handle(delivery);
+                room.release();
+              }));
         }
       }
       for (Future<?> handled : done) {
@@ -113,7 +117,11 @@ final class SlipwayQueue implements Contender {
 
   /** Reads the message and finishes it. */
   void handle(Delivery delivery) {
-    if (!codec.decode(QUEUE, delivery.data()).meta().correlationId().equals("c-" + delivery.key())) {
+    if (!codec
+        .decode(QUEUE, delivery.data())
+        .meta()
+        .correlationId()
+        .equals("c-" + delivery.key())) {
       throw new IllegalStateException("message " + delivery.key() + " came with another content");
     }
     if (queues.acknowledge(delivery) == LeaseStatus.LOST) {

@@ -55,12 +55,13 @@ final class Submits implements AutoCloseable {
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        running.add(callers.submit(() -> {
-          while (System.nanoTime() < end) {
-            submit();
-            done.incrementAndGet();
-          }
-        }));
+        running.add(
+            callers.submit(() -> {
+              while (System.nanoTime() < end) {
+                submit();
+                done.incrementAndGet();
+              }
+            }));
       }
       for (Future<?> caller : running) {
         caller.get();

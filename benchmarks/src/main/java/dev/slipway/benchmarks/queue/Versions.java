@@ -37,7 +37,8 @@ final class Versions {
   }
 
   private static String said(String... command) throws IOException {
-    return new String(new ProcessBuilder(command).start().getInputStream().readAllBytes(),
+    return new String(
+            new ProcessBuilder(command).start().getInputStream().readAllBytes(),
             java.nio.charset.StandardCharsets.UTF_8)
         .strip();
   }
