@@ -32,6 +32,8 @@ slipway() {
 # A task for containers waits when the training begins, so that its run takes the way to an engine as
 # well as the one to processes. Only a slower start with an image is lost where this cannot be had.
 queue_container_task() {
+  # nothing of the builder's own settings, such as signing or hooks
+  export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
   git init -q -b main "$home/project" && : > "$home/project/file" &&
     git -C "$home/project" add file &&
     git -C "$home/project" -c user.name=train -c user.email=train@localhost commit -q -m begin ||

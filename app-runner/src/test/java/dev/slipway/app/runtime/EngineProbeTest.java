@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,28 @@ final class EngineProbeTest {
   @Test
   void givesUpOnAnEngineThatSaysNothing() throws Exception {
     assertThat(probe("", Duration.ofMillis(50))).isFalse();
+  }
+
+  /** As one does on a machine that builds something else. */
+  @Test
+  void waitsForAnEngineThatTakesASecond() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> serving =
+          CompletableFuture.runAsync(
+              () -> {
+                try (Socket socket = server.accept()) {
+                  socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\nOK".getBytes(US_ASCII));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+
+      boolean answers = EngineProbe.answers(URI.create("tcp://127.0.0.1:" + server.getLocalPort()));
+
+      assertThat(answers).isTrue();
+      serving.join();
+    }
   }
 
   @Test

@@ -59,11 +59,6 @@ public final class Admission {
     return ordered;
   }
 
-  /** Whether the task could start if it were alone; if not, it would wait in vain. */
-  public static boolean everFits(AdmissionLimits limits, Resources needed) {
-    return exceeded(limits, needed).isEmpty();
-  }
-
   /** Why the task is refused at whichever door it came; empty if it could start alone. */
   public static Optional<Fault> refusal(AdmissionLimits limits, TaskId taskId, Resources needed) {
     return exceeded(limits, needed)

@@ -121,10 +121,10 @@ final class AdmissionLimitsTest {
     AdmissionLimits limits =
         new AdmissionLimits(new Limits(4, 4, 4096), new Limits(4, 2, 4096), new Limits(4, 4, 2048));
 
-    assertThat(Admission.everFits(limits, needs(2, 2048))).isTrue();
-    assertThat(Admission.everFits(limits, needs(2.5, 2048))).as("user").isFalse();
-    assertThat(Admission.everFits(limits, needs(2, 2049))).as("project").isFalse();
-    assertThat(Admission.everFits(limits, needs(5, 100))).as("total").isFalse();
+    assertThat(everFits(limits, needs(2, 2048))).isTrue();
+    assertThat(everFits(limits, needs(2.5, 2048))).as("user").isFalse();
+    assertThat(everFits(limits, needs(2, 2049))).as("project").isFalse();
+    assertThat(everFits(limits, needs(5, 100))).as("total").isFalse();
     assertThat(refusal(limits, needs(2, 2048))).isEmpty();
     assertThat(refusal(limits, needs(2.5, 2048)))
         .hasValueSatisfying(text -> assertThat(text).contains("t1", "2.5 CPUs", "limits.per_user"));
@@ -145,5 +145,9 @@ final class AdmissionLimitsTest {
 
   private static Optional<String> refusal(AdmissionLimits limits, Resources needed) {
     return Admission.refusal(limits, new TaskId("t1"), needed).map(Fault::message);
+  }
+
+  private static boolean everFits(AdmissionLimits limits, Resources needed) {
+    return Admission.refusal(limits, new TaskId("t"), needed).isEmpty();
   }
 }

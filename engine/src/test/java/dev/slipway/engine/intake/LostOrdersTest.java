@@ -1,12 +1,9 @@
 package dev.slipway.engine.intake;
 
 import static dev.slipway.engine.testing.EngineSamples.INTAKE;
-import static dev.slipway.engine.testing.EngineSamples.LEASE;
-import static dev.slipway.engine.testing.EngineSamples.NOON;
 import static dev.slipway.engine.testing.EngineSamples.TASK;
 import static dev.slipway.engine.testing.EngineSamples.TURN;
 import static dev.slipway.engine.testing.EngineSamples.settings;
-import static dev.slipway.engine.testing.EngineSamples.subscription;
 import static dev.slipway.engine.testing.EngineSamples.task;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,12 +18,9 @@ import dev.slipway.domain.task.TaskStatus;
 import dev.slipway.domain.worker.WorkerFlowEvent;
 import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.Slipway;
-import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Signals;
-import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.FlowRunner;
 import dev.slipway.engine.flow.Incoming;
-import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.testing.EngineSamples;
 import dev.slipway.engine.testing.FakeQueues;
 import dev.slipway.engine.testing.FakeStore;
@@ -34,38 +28,23 @@ import dev.slipway.engine.testing.ObjectCodec;
 import dev.slipway.engine.testing.Ticks;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.store.OutboxRow;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A dead letter between our own roles ends its task at once, and names itself. */
 final class LostOrdersTest {
   private static final QueueName RESPONSES = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
 
-  private final FakeStore store = new FakeStore();
-  private final FakeQueues queues = new FakeQueues();
-  private final ObjectCodec codec = new ObjectCodec();
-  private final FlowRunner flows =
-      Activities.flowRunner(store, codec, codec, settings(), new Signals());
+  private final IntakeFixture fixture = new IntakeFixture();
+  private final FakeStore store = fixture.store;
+  private final FakeQueues queues = fixture.queues;
+  private final ObjectCodec codec = fixture.codec;
+  private final FlowRunner flows = fixture.flows;
 
   private void comes(Delivery delivery) {
     queues.toReceive.add(List.of(delivery));
-    AcceptedTasks accepted =
-        new AcceptedTasks(store, codec, taskId -> Optional.empty(), settings().limits());
-    Ticks.round(
-        new MessageIntake(
-            subscription(delivery.subscription().queue()),
-            queues,
-            codec,
-            flows,
-            accepted,
-            new StatusDesk(store, flows, new CommandWriter(codec, codec)),
-            new DeadLetterDesk(
-                store, codec, InstantSource.fixed(NOON), new LostOrders(flows, accepted)),
-            new InHand(queues, LEASE),
-            INTAKE));
+    Ticks.round(fixture.intake(delivery.subscription().queue()));
   }
 
   private OutboxRow row(QueueName queue) {

@@ -1,13 +1,12 @@
 package dev.slipway.engine.intake;
 
+import static dev.slipway.engine.intake.IntakeFixture.ORDER;
 import static dev.slipway.engine.testing.EngineSamples.INTAKE;
-import static dev.slipway.engine.testing.EngineSamples.LEASE;
 import static dev.slipway.engine.testing.EngineSamples.NOON;
 import static dev.slipway.engine.testing.EngineSamples.TASK;
 import static dev.slipway.engine.testing.EngineSamples.TURN;
 import static dev.slipway.engine.testing.EngineSamples.message;
 import static dev.slipway.engine.testing.EngineSamples.settings;
-import static dev.slipway.engine.testing.EngineSamples.subscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,23 +20,16 @@ import dev.slipway.domain.message.DeleteWorkerCommand;
 import dev.slipway.domain.message.Message;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.RequestMeta;
-import dev.slipway.domain.message.StatusWorkerCommand;
-import dev.slipway.domain.message.WorkerResponse;
-import dev.slipway.domain.message.WorkerStatus;
-import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.queue.HeaderNames;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.task.TaskRequest;
 import dev.slipway.domain.task.TaskStatus;
-import dev.slipway.domain.worker.WorkerAssignments;
 import dev.slipway.domain.worker.WorkerState;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.InHand;
 import dev.slipway.engine.activity.Signals;
-import dev.slipway.engine.flow.CommandWriter;
 import dev.slipway.engine.flow.FlowRunner;
-import dev.slipway.engine.runner.Activities;
 import dev.slipway.engine.testing.EngineSamples;
 import dev.slipway.engine.testing.FakeQueues;
 import dev.slipway.engine.testing.FakeStore;
@@ -47,7 +39,6 @@ import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.store.DeadLetterRecord;
 import dev.slipway.ports.store.OutboxRow;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,39 +48,18 @@ import org.junit.jupiter.api.Test;
 final class MessageIntakeTest {
   private static final QueueName QUEUE = QueueRegistry.ENGINEERING;
   private static final FlowId FLOW = FlowId.engineering(TASK);
+  private static final FlowId WORKER = FlowId.worker(TURN);
 
-  private final FakeStore store = new FakeStore();
-  private final FakeQueues queues = new FakeQueues();
-  private final ObjectCodec codec = new ObjectCodec();
-  private final InHand inHand = new InHand(queues, LEASE);
-  private final FlowRunner flows =
-      Activities.flowRunner(store, codec, codec, settings(), new Signals());
-  private Optional<TaskRequest> foreign = Optional.empty();
-  private final MessageIntake intake = intake(QUEUE);
-
-  private MessageIntake intake(QueueName queue) {
-    AcceptedTasks accepted =
-        new AcceptedTasks(store, codec, taskId -> foreign, settings().limits());
-    return new MessageIntake(
-        subscription(queue),
-        queues,
-        codec,
-        flows,
-        accepted,
-        new StatusDesk(store, flows, new CommandWriter(codec, codec)),
-        new DeadLetterDesk(
-            store, codec, InstantSource.fixed(NOON), new LostOrders(flows, accepted)),
-        inHand,
-        INTAKE);
-  }
-
-  private Delivery delivery(QueueName queue, String key, Message message, int starts) {
-    return EngineSamples.delivery(
-        queue, key, Map.of(HeaderNames.EVENT_ID, key), codec.bytes(message), starts);
-  }
+  private final IntakeFixture fixture = new IntakeFixture();
+  private final FakeStore store = fixture.store;
+  private final FakeQueues queues = fixture.queues;
+  private final ObjectCodec codec = fixture.codec;
+  private final InHand inHand = fixture.inHand;
+  private final FlowRunner flows = fixture.flows;
+  private final MessageIntake intake = fixture.intake(QUEUE);
 
   private Delivery request(String key) {
-    return delivery(QUEUE, key, message(null), 0);
+    return fixture.delivery(QUEUE, key, message(null), 0);
   }
 
   private void comes(Delivery... deliveries) {
@@ -134,7 +104,7 @@ final class MessageIntakeTest {
 
   @Test
   void foreignTaskThatItsSourceKnowsIsAcceptedAndBegun() {
-    foreign = Optional.of(EngineSamples.request());
+    fixture.foreign = Optional.of(EngineSamples.request());
 
     comes(EngineSamples.delivery(QUEUE, "entry-1", Map.of(), codec.bytes(message("x:y")), 0));
 
@@ -147,7 +117,7 @@ final class MessageIntakeTest {
   @Test
   void foreignTaskThatCanNeverBeAdmittedFailsAndNamesTheLimit() {
     TaskRequest.Engineering usual = EngineSamples.request();
-    foreign =
+    fixture.foreign =
         Optional.of(
             new TaskRequest.Engineering(
                 usual.repository(),
@@ -173,23 +143,12 @@ final class MessageIntakeTest {
     assertThat(dead()).isEmpty();
   }
 
-  private static final String ORDER = "engineering/t1@2/1";
-  private static final FlowId WORKER = FlowId.worker(EngineSamples.TURN);
-
-  private Delivery order() {
-    return delivery(
-        QueueRegistry.WORKER_COMMANDS,
-        ORDER,
-        WorkerAssignments.toCommand(EngineSamples.assignment(), NOON),
-        0);
-  }
-
   @Test
   void copyOfAnOwnMessageThatOutlastedTheInboxIsARepeat() {
     store.now = NOON.plus(INTAKE.inboxRetention()).plusMillis(1);
-    queues.toReceive.add(List.of(order()));
+    queues.toReceive.add(List.of(fixture.order()));
 
-    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+    Ticks.round(fixture.intake(QueueRegistry.WORKER_COMMANDS));
 
     assertThat(flows.state(WORKER)).isInstanceOf(WorkerState.Absent.class);
     assertThat(queues.acknowledged).containsExactly(ORDER);
@@ -199,7 +158,7 @@ final class MessageIntakeTest {
   void ownMessageThatNobodyTookInCountsHoweverLateItComes() {
     store.now = NOON.plus(INTAKE.inboxRetention()).plusMillis(1);
     store.transact(transaction -> {
-      Delivery order = order();
+      Delivery order = fixture.order();
       transaction
           .outbox()
           .add(
@@ -207,9 +166,9 @@ final class MessageIntakeTest {
                   ORDER, QueueRegistry.WORKER_COMMANDS, Map.of(), order.data(), null, null, true));
       return true;
     });
-    queues.toReceive.add(List.of(order()));
+    queues.toReceive.add(List.of(fixture.order()));
 
-    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
+    Ticks.round(fixture.intake(QueueRegistry.WORKER_COMMANDS));
 
     assertThat(flows.state(WORKER)).isInstanceOf(WorkerState.AwaitingInput.class);
     assertThat(store.tables().outbox).doesNotContainKey(ORDER);
@@ -266,9 +225,9 @@ final class MessageIntakeTest {
   void messageThatEndsItsConsumersIsADeadLetterAfterFiveRecordedStarts() {
     accept();
 
-    comes(delivery(QUEUE, "submit/t1", message(null), INTAKE.startsMax()));
+    comes(fixture.delivery(QUEUE, "submit/t1", message(null), INTAKE.startsMax()));
     assertThat(dead()).isEmpty();
-    comes(delivery(QUEUE, "m2", message(null), INTAKE.startsMax() + 1));
+    comes(fixture.delivery(QUEUE, "m2", message(null), INTAKE.startsMax() + 1));
 
     assertThat(dead())
         .singleElement()
@@ -282,7 +241,7 @@ final class MessageIntakeTest {
   void callbackToAQueueOfSlipwaysOwnIsRefused() {
     accept();
     for (String stream : List.of("worker:developer:output", "task_progress:t1", "deploy:queue")) {
-      comes(delivery(QUEUE, stream, message(stream), 0));
+      comes(fixture.delivery(QUEUE, stream, message(stream), 0));
     }
 
     assertThat(dead())
@@ -291,100 +250,11 @@ final class MessageIntakeTest {
     assertThat(store.tables().flows).isEmpty();
   }
 
-  private WorkerResponse statusOf(String worker, String callback, QueueName answeredOn) {
-    Message question =
-        new StatusWorkerCommand(
-            Meta.of("corr-9", NOON), new RequestMeta("ask-1", callback), worker);
-    queues.toReceive.add(
-        List.of(
-            EngineSamples.delivery(
-                QueueRegistry.WORKER_COMMANDS, "m1", Map.of(), codec.bytes(question), 0)));
-    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
-    assertThat(dead()).isEmpty();
-    OutboxRow row =
-        store.tables().outbox.values().stream()
-            .filter(candidate -> candidate.queue().equals(answeredOn))
-            .findFirst()
-            .orElseThrow();
-    assertThat(row.awaitsAnswer()).as("nobody here answers it").isFalse();
-    WorkerResponse response = (WorkerResponse) codec.decode(answeredOn, row.data());
-    assertThat(response.requestId()).isEqualTo("ask-1");
-    assertThat(response.meta().correlationId()).isEqualTo("corr-9");
-    return response;
-  }
-
-  private void forgetTheQuestion() {
-    store.tables().inbox.clear();
-    store.tables().outbox.clear();
-  }
-
-  @Test
-  void questionForAWorkersStatusIsAnsweredOnTheQueueOfItsType() {
-    queues.toReceive.add(List.of(order()));
-    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
-    store.tables().outbox.clear();
-
-    QueueName queue = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
-    WorkerResponse response = statusOf("t1-1", null, queue);
-
-    assertThat(response.success()).isTrue();
-    assertThat(response.status()).isEqualTo(WorkerStatus.STARTING);
-    assertThat(response.workerId()).isEqualTo("t1-1");
-    assertThat(queues.acknowledged).containsExactly(ORDER, "m1");
-  }
-
-  @Test
-  void questionForAnUnknownWorkerIsAnsweredThatItIsUnknown() {
-    QueueName developers = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
-    WorkerResponse developer = statusOf("t9-9", null, developers);
-    forgetTheQuestion();
-    WorkerResponse owner = statusOf("po", null, QueueRegistry.workerResponses(WorkerType.PO));
-    forgetTheQuestion();
-    WorkerResponse own = statusOf("po", "my:answers", new QueueName("my:answers"));
-
-    assertThat(List.of(developer, owner, own))
-        .allSatisfy(response -> {
-          assertThat(response.success()).isFalse();
-          assertThat(response.status()).isNull();
-          assertThat(response.error()).contains("no worker");
-        });
-  }
-
-  @Test
-  void answerToAQuestionMovesNoTask() {
-    QueueName queue = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
-    statusOf("t1-1", null, queue);
-    OutboxRow row = store.tables().outbox.values().iterator().next();
-    queues.toReceive.add(
-        List.of(EngineSamples.delivery(queue, row.key(), row.headers(), row.data(), 0)));
-
-    Ticks.round(intake(queue));
-
-    assertThat(store.tables().flows).isEmpty();
-    assertThat(queues.acknowledged).containsExactly("m1", row.key());
-  }
-
-  @Test
-  void questionWhoseAnswerWouldPassForSomethingElseIsADeadLetter() {
-    Message question =
-        new StatusWorkerCommand(
-            Meta.of("corr-9", NOON),
-            new RequestMeta("ask-1", QueueRegistry.DEVELOPER_OUTPUT.value()),
-            "t1-1");
-    queues.toReceive.add(List.of(delivery(QueueRegistry.WORKER_COMMANDS, "m1", question, 0)));
-
-    Ticks.round(intake(QueueRegistry.WORKER_COMMANDS));
-
-    assertThat(dead())
-        .singleElement()
-        .satisfies(letter -> assertThat(letter.error()).contains("callback_stream"));
-  }
-
   @Test
   void messageForAWorkerGoesToThatWorker() {
-    MessageIntake commands = intake(QueueRegistry.WORKER_COMMANDS);
+    MessageIntake commands = fixture.intake(QueueRegistry.WORKER_COMMANDS);
     Message delete = new DeleteWorkerCommand(Meta.of("corr-7", NOON), new RequestMeta("x"), "t1-1");
-    queues.toReceive.add(List.of(delivery(QueueRegistry.WORKER_COMMANDS, "m1", delete, 0)));
+    queues.toReceive.add(List.of(fixture.delivery(QueueRegistry.WORKER_COMMANDS, "m1", delete, 0)));
 
     Ticks.round(commands);
 
@@ -393,7 +263,7 @@ final class MessageIntakeTest {
 
   @Test
   void messageWithATurnThatIsNoneIsADeadLetter() {
-    MessageIntake commands = intake(QueueRegistry.WORKER_COMMANDS);
+    MessageIntake commands = fixture.intake(QueueRegistry.WORKER_COMMANDS);
     Message delete = new DeleteWorkerCommand(Meta.of("corr-7", NOON), new RequestMeta("x"), "t1-1");
     queues.toReceive.add(
         List.of(
