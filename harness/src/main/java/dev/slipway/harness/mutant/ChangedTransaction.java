@@ -1,5 +1,6 @@
 package dev.slipway.harness.mutant;
 
+import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
 import dev.slipway.ports.store.Flows;
@@ -91,5 +92,10 @@ public class ChangedTransaction implements Transaction {
   @Override
   public Executions executions() {
     return delegate.executions();
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return delegate.auditLog();
   }
 }

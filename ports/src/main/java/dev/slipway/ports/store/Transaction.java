@@ -28,4 +28,6 @@ public interface Transaction {
   Projects projects();
 
   Executions executions();
+
+  AuditLog auditLog();
 }

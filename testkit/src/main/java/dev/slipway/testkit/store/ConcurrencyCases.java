@@ -7,7 +7,9 @@ import static dev.slipway.testkit.store.Samples.flow;
 import static dev.slipway.testkit.store.Samples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.flow.FlowId;
+import dev.slipway.domain.task.TaskId;
 import dev.slipway.ports.store.FlowRecord;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.store.Store;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** Transactions at once, from several threads and handles, end as if they came one by one. */
 abstract class ConcurrencyCases extends StoreCases {
+  private static final System.Logger LOG = System.getLogger(ConcurrencyCases.class.getName());
   private static final int THREADS = 8;
   private static final int ROUNDS = 200;
 
@@ -107,6 +111,46 @@ abstract class ConcurrencyCases extends StoreCases {
     });
 
     assertThat(first).hasValue(1);
+  }
+
+  @Test
+  void admissionsAtOnceDoNotExceedTheCapacity() throws Exception {
+    // Each sees that nothing is reserved, and only then reserves for a task of its own. None writes
+    // what another one writes, so that nothing but the order of all reads and writes forbids it.
+    Resources all = Resources.DEFAULT;
+    for (int thread = 0; thread < THREADS; thread++) {
+      String id = "task-" + thread;
+      write(t ->
+          t.tasks().add(Samples.task(id, "ann", 0, NOON, Samples.inLine(all)), state("request")));
+    }
+    CountDownLatch looked = new CountDownLatch(THREADS);
+
+    atOnce(thread -> {
+      TaskId own = new TaskId("task-" + thread);
+      return handle(thread)
+          .transact(t -> {
+            boolean room = t.tasks().reservations().isEmpty();
+            meet(looked);
+            if (room) {
+              t.tasks().update(own, Samples.reserved(all));
+            }
+            return room;
+          });
+    });
+
+    assertList(store, t -> t.tasks().reservations()).hasSize(1);
+  }
+
+  /** Gives all others the time to look, too, where the store lets them. */
+  private static void meet(CountDownLatch others) {
+    others.countDown();
+    try {
+      boolean all = others.await(50, TimeUnit.MILLISECONDS);
+      LOG.log(System.Logger.Level.TRACE, "all looked at once: {0}", all);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.slipway.testkit.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.slipway.domain.audit.AuditEntry;
 import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.flow.FlowId;
@@ -73,6 +74,10 @@ final class Samples {
   static DeadLetterRecord deadLetter(QueueName queue, String id, Instant at) {
     return new DeadLetterRecord(
         id, queue, Map.of(), new byte[0], ErrorCategory.PERMANENT, "bad", "flows", 1, at);
+  }
+
+  static AuditEntry audited(String act, String object) {
+    return new AuditEntry(NOON, "user:ann", act, object, "");
   }
 
   static Task task(String id) {

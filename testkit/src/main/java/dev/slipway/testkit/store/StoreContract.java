@@ -92,6 +92,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Auditing extends AuditCases {
+    Auditing() {
+      super(StoreContract.this::open);
+    }
+  }
+
+  @Nested
   class RunningAtOnce extends ConcurrencyCases {
     RunningAtOnce() {
       super(StoreContract.this::open);

@@ -43,7 +43,10 @@ enum Write {
       t -> t.projects().save(project()), t -> t.projects().find(project().id()).isPresent()),
   EXECUTION_ADDED(
       t -> t.executions().add(RecordCases.execution(1, NOON)),
-      t -> !t.executions().list(TASK).isEmpty());
+      t -> !t.executions().list(TASK).isEmpty()),
+  ACT_AUDITED(
+      t -> t.auditLog().append(Samples.audited("act", "object")),
+      t -> !t.auditLog().list(null, 1).isEmpty());
 
   private final Consumer<Transaction> write;
   private final Predicate<Transaction> done;

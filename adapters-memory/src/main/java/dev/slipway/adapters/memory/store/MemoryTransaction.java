@@ -1,5 +1,6 @@
 package dev.slipway.adapters.memory.store;
 
+import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
 import dev.slipway.ports.store.Flows;
@@ -68,5 +69,10 @@ final class MemoryTransaction implements Transaction {
   @Override
   public Executions executions() {
     return new MemoryExecutions(session);
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return new MemoryAuditLog(session);
   }
 }

@@ -16,6 +16,7 @@ final class BrokenStoreTest {
     leases(proof);
     tasks(proof);
     records(proof);
+    audits(proof);
     return proof.tests();
   }
 
@@ -179,7 +180,19 @@ final class BrokenStoreTest {
             BrokenTasks.ReservationIsLost.class,
             "reservationIsSeenAsLongAsTheStandingHoldsIt",
             "changedReservationReplacesTheFirst",
-            "reservationMadeInATransactionIsSeenInIt");
+            "reservationMadeInATransactionIsSeenInIt")
+        .flaw(
+            BrokenTasks.ReservationsAreMadeOnAnOldView.class,
+            "admissionsAtOnceDoNotExceedTheCapacity");
+  }
+
+  private static void audits(ContractProof proof) {
+    proof
+        .flaw(BrokenAudits.ReasonIsDropped.class, "auditEntryIsKeptExactly")
+        .flaw(BrokenAudits.AuditComesFirstFirst.class, "auditEntriesComeLastFirstWithinTheLimit")
+        .flaw(
+            BrokenAudits.AuditsOfAllObjectsAreListed.class, "auditEntriesOfOneObjectAreListedAlone")
+        .flaw(BrokenAudits.EqualAuditsAreOne.class, "sameActTwiceIsTwoAuditEntries");
   }
 
   private static void records(ContractProof proof) {
@@ -195,6 +208,7 @@ final class BrokenStoreTest {
         .flaw(
             BrokenRecords.DeadLettersOfAllQueuesAreListed.class,
             "deadLettersOfOneQueueAreListedAlone")
+        .flaw(BrokenRecords.DeadLettersAreNotCounted.class, "deadLettersAreCountedByQueue")
         .flaw(BrokenRecords.DeadLetterIsNeverRemoved.class, "deadLetterIsRemovedOnce")
         .flaw(
             BrokenRecords.SequenceIsAlwaysOne.class,

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +177,11 @@ final class Forwarding {
     @Override
     public List<DeadLetterRecord> list(@Nullable QueueName queue, int limit) {
       return sound.list(queue, limit);
+    }
+
+    @Override
+    public Map<QueueName, Long> counts() {
+      return sound.counts();
     }
 
     @Override

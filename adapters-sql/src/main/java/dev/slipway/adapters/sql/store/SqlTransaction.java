@@ -1,5 +1,6 @@
 package dev.slipway.adapters.sql.store;
 
+import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
 import dev.slipway.ports.store.Flows;
@@ -62,5 +63,10 @@ record SqlTransaction(SqlSession session) implements Transaction {
   @Override
   public Executions executions() {
     return new SqlExecutions(session);
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return new SqlAuditLog(session);
   }
 }

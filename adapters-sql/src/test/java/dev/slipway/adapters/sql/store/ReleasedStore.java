@@ -3,6 +3,7 @@ package dev.slipway.adapters.sql.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.audit.AuditEntry;
 import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.fault.ErrorCategory;
@@ -46,7 +47,7 @@ import java.util.Map;
  * <p>To add the file of a release, run {@link #main} with the file's name at that release.
  */
 final class ReleasedStore {
-  private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
+  static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
   static final SqliteOptions OPTIONS = SqliteOptions.DEFAULT.withClock(() -> AT);
   private static final Task TASK =
       new Task(
@@ -107,6 +108,9 @@ final class ReleasedStore {
           "tests fail",
           new Usage(1, 2, 3));
 
+  private static final AuditEntry AUDITED =
+      new AuditEntry(AT, "user:ann", "dead_letter.discard", "queue letter-0", "spam");
+
   private ReleasedStore() {}
 
   /** Writes the file of the current release. */
@@ -132,6 +136,7 @@ final class ReleasedStore {
     transaction.timeline().append(TASK.id(), ProgressType.STARTED, "coding", "began");
     transaction.projects().save(PROJECT);
     transaction.executions().add(EXECUTION);
+    transaction.auditLog().append(AUDITED);
   }
 
   static void assertHeldBy(Store store) {
@@ -160,6 +165,7 @@ final class ReleasedStore {
             new TimelineEntry(TASK.id(), 1, AT, ProgressType.STARTED, "coding", "began"));
     assertThat(transaction.projects().list(9)).containsExactly(PROJECT);
     assertThat(transaction.executions().list(TASK.id())).containsExactly(EXECUTION);
+    assertThat(transaction.auditLog().list(null, 9)).containsExactly(AUDITED);
     assertThat(transaction.now()).isAfterOrEqualTo(AT);
   }
 
