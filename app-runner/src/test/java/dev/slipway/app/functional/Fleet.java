@@ -92,6 +92,17 @@ final class Fleet implements AutoCloseable {
     Cli.Running unused = launch();
   }
 
+  /** Puts another in the place of each that ended by itself, as a supervisor does; how many. */
+  int replaceEnded() throws Exception {
+    List<Cli.Running> ended =
+        runners.stream().filter(runner -> !runner.process().isAlive()).toList();
+    runners.removeAll(ended);
+    for (int i = 0; i < ended.size(); i++) {
+      Cli.Running unused = launch();
+    }
+    return ended.size();
+  }
+
   /** Ends all runners in order; returns how each ended. */
   List<Cli.Ended> drain() throws Exception {
     for (Cli.Running runner : runners) {

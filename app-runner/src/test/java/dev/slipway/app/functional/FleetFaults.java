@@ -5,6 +5,7 @@ import dev.slipway.domain.task.TaskStatus;
 import dev.slipway.testkit.servers.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class FleetFaults {
   private final SplittableRandom random = new SplittableRandom(11);
   private final Map<String, String> table = new LinkedHashMap<>();
   private int kills;
+  private int replaced;
 
   private FleetFaults(Fleet fleet, FleetTasks tasks, int count, Duration troubled) {
     this.fleet = fleet;
@@ -36,7 +38,7 @@ final class FleetFaults {
   /**
    * What was found.
    *
-   * @param lost tasks that did not complete
+   * @param lost tasks that did not complete, and how many were never accepted
    * @param twice tasks with an effect that happened twice, or not at all
    * @param table everything, for people
    */
@@ -63,7 +65,7 @@ final class FleetFaults {
     Thread submitting = Thread.ofPlatform().start(this::submitAll);
     makeTrouble(began);
     submitting.join();
-    long left = tasks.awaitAll(patience);
+    long left = awaitAll(patience);
     table.put("all ended after", seconds(began));
     table.put("unfinished", Long.toString(left));
     List<Cli.Ended> ended = fleet.drain();
@@ -71,6 +73,18 @@ final class FleetFaults {
         "runners that drained in order",
         ended.stream().filter(runner -> runner.exit() == 0).count() + " of " + ended.size());
     return found();
+  }
+
+  /** Waits until all have ended, or for that long; returns how many have not. */
+  private long awaitAll(Duration atMost) throws Exception {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    long left = Long.MAX_VALUE;
+    while (left > 0 && System.nanoTime() < deadline) {
+      left = tasks.unfinishedSoon();
+      replaced += fleet.replaceEnded();
+    }
+    table.put("runners that ended by themselves", Integer.toString(replaced));
+    return left;
   }
 
   private void submitAll() {
@@ -87,6 +101,7 @@ final class FleetFaults {
     int done = 0;
     for (long at = 1; KILL_EVERY.multipliedBy(at).compareTo(troubled) <= 0; at++) {
       await(began, KILL_EVERY.multipliedBy(at));
+      replaced += fleet.replaceEnded();
       fleet.killAndReplace(random.nextInt(fleet.runners().size()));
       kills++;
       Duration due = troubled.multipliedBy(done + 1).dividedBy(acts.size() + 1);
@@ -138,13 +153,17 @@ final class FleetFaults {
 
   private Found found() throws Exception {
     List<Task> all = tasks.all();
-    List<String> lost =
-        all.stream()
-            .filter(task -> !(task.standing().status() instanceof TaskStatus.Completed))
-            .map(task -> task.id() + " is " + task.standing().status())
-            .toList();
-    List<String> twice = tasks.notRunOnce(count);
+    List<String> lost = new ArrayList<>();
+    for (Task task : all) {
+      if (!(task.standing().status() instanceof TaskStatus.Completed)) {
+        lost.add(task.id() + " is " + task.standing().status());
+      }
+    }
     int completed = all.size() - lost.size();
+    if (all.size() != count) {
+      lost.add("%d of %d were accepted".formatted(all.size(), count));
+    }
+    List<String> twice = tasks.notRunOnce(count);
     table.put("completed", Integer.toString(completed));
     table.put("lost", Integer.toString(count - completed));
     table.put("agents that did not run exactly once", Integer.toString(twice.size()));

@@ -98,26 +98,26 @@ final class FleetTasks implements AutoCloseable {
             3));
   }
 
-  /** How many have not ended. */
-  long unfinished() {
-    return List.of("queued", "running", "waiting").stream()
-        .mapToLong(status -> wiring.slipway().list(status, LISTED_MAX).size())
-        .sum();
-  }
-
   /** Waits until all have ended, or for that long; returns how many have not. */
   long awaitAll(Duration atMost) throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     long left = Long.MAX_VALUE;
     while (left > 0 && System.nanoTime() < deadline) {
-      Fleet.pause(LOOK); // other processes do the work, and only the store tells of it
-      try {
-        left = unfinished();
-      } catch (PortException away) {
-        // One of the faults; asked again.
-      }
+      left = unfinishedSoon();
     }
     return left;
+  }
+
+  /** How many have not ended, seen a moment from now; not zero while the store is away. */
+  long unfinishedSoon() throws InterruptedException {
+    Fleet.pause(LOOK); // other processes do the work, and only the store tells of it
+    try {
+      return List.of("queued", "running", "waiting").stream()
+          .mapToLong(status -> wiring.slipway().list(status, LISTED_MAX).size())
+          .sum();
+    } catch (PortException away) {
+      return Long.MAX_VALUE; // one of the faults; asked again
+    }
   }
 
   List<Task> all() {
