@@ -59,7 +59,7 @@ final class Places {
     return place;
   }
 
-  private static Place containers(ServerKind kind) throws CannotRun {
+  static Place containers(ServerKind kind) throws CannotRun {
     DockerEngine engine = DockerEngine.find();
     Optional<String> refusal = Containers.refusal(engine);
     if (refusal.isPresent()) {
