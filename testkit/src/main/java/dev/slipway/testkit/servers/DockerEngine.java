@@ -1,16 +1,9 @@
 package dev.slipway.testkit.servers;
 
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,9 +17,6 @@ import java.util.Set;
 public final class DockerEngine {
   private static final URI OF_THE_SYSTEM = URI.create("unix:///var/run/docker.sock");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-
-  /** An engine that says nothing for so long, also while it pulls, is taken for one that cannot. */
-  private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
   private final URI host;
 
@@ -84,7 +74,7 @@ public final class DockerEngine {
       return Optional.of("no Docker engine: there is no " + host.getPath());
     }
     try {
-      int status = ask(Method.GET, "/_ping");
+      int status = EngineTransport.get(host, "/_ping");
       return status == 200
           ? Optional.empty()
           : Optional.of("the Docker engine at " + host + " answers a ping with " + status);
@@ -101,7 +91,7 @@ public final class DockerEngine {
   /** Whether a container can be made of it without pulling anything. */
   public boolean hasImage(String image) {
     try {
-      return ask(Method.GET, "/images/" + image + "/json") == 200;
+      return EngineTransport.get(host, "/images/" + image + "/json") == 200;
     } catch (IOException failed) {
       throw new AssertionError("the engine at " + host + " stopped answering", failed);
     }
@@ -117,7 +107,7 @@ public final class DockerEngine {
     int colon = image.lastIndexOf(':');
     String query = "fromImage=" + image.substring(0, colon) + "&tag=" + image.substring(colon + 1);
     try {
-      int unused = ask(Method.POST, "/images/create?" + query);
+      int unused = EngineTransport.post(host, "/images/create?" + query);
     } catch (IOException | RuntimeException silent) {
       return false;
     }
@@ -135,21 +125,6 @@ public final class DockerEngine {
       return true;
     } catch (ClassNotFoundException missing) {
       return false;
-    }
-  }
-
-  /** Asks, and reads the answer to its end; returns the status. */
-  private int ask(Method method, String path) throws IOException {
-    Request request = Request.builder().method(method).path(path).build();
-    try (DockerHttpClient client =
-            new ZerodepDockerHttpClient.Builder()
-                .dockerHost(host)
-                .connectionTimeout(SILENCE_MAX)
-                .responseTimeout(SILENCE_MAX)
-                .build();
-        Response response = client.execute(request)) {
-      long unused = response.getBody().transferTo(OutputStream.nullOutputStream());
-      return response.getStatusCode();
     }
   }
 }
