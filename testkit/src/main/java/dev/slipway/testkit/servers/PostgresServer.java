@@ -35,7 +35,7 @@ public final class PostgresServer implements AutoCloseable {
     this.place = place;
     this.folder = folder;
     this.password = password;
-    this.port = Programs.freePort();
+    this.port = Ports.free();
     this.life = launch();
   }
 

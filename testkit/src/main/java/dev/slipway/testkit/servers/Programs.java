@@ -3,8 +3,6 @@ package dev.slipway.testkit.servers;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What servers need of this machine: programs, ports, folders. */
+/** What servers need of this machine: programs and folders. */
 final class Programs {
   /** Debian keeps PostgreSQL's programs by version, and out of the way. */
   private static final Path POSTGRES = Path.of("/usr/lib/postgresql");
@@ -65,35 +63,6 @@ final class Programs {
 
   static boolean weAreRoot() {
     return "root".equals(System.getProperty("user.name"));
-  }
-
-  /** A port that was free a moment ago. */
-  static int freePort() {
-    return freePorts(1).get(0);
-  }
-
-  static List<Integer> freePorts(int count) {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException none) {
-      throw new AssertionError("no free port on the loopback interface", none);
-    } finally {
-      for (ServerSocket socket : held) {
-        closeQuietly(socket);
-      }
-    }
-  }
-
-  private static void closeQuietly(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException failed) {
-      throw new AssertionError("cannot free port " + socket.getLocalPort(), failed);
-    }
   }
 
   static Path folder(ServerKind kind) {

@@ -41,7 +41,7 @@ public final class RedisServer implements AutoCloseable {
    */
   public static RedisServer start(String... settings) {
     Place place = Places.of(ServerKind.REDIS);
-    int port = Programs.freePort();
+    int port = Ports.free();
     Path folder = place.folder();
     List<String> command = new ArrayList<>(List.of("redis-server"));
     command.addAll(
