@@ -5,43 +5,44 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What one server keeps: its data, its settings and its log, in a directory of its own. */
-record PostgresFolder(PostgresBinaries binaries, Path directory) {
+record PostgresFolder(Place place, Path directory) {
   /** Makes an empty server's. */
-  static PostgresFolder make(PostgresBinaries binaries, String password, List<String> settings) {
-    PostgresFolder folder = new PostgresFolder(binaries, binaries.makeDirectory());
+  static PostgresFolder make(Place place, String password, List<String> settings) {
+    PostgresFolder folder = new PostgresFolder(place, place.folder());
     Path passwordFile = write(folder.directory.resolve("password"), List.of(password));
-    binaries.run(
-        Map.of(),
-        "initdb",
-        "--pgdata=" + folder.data(),
-        "--username=" + PostgresServer.USER,
-        "--pwfile=" + passwordFile,
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync");
+    String unused =
+        place.run(
+            Map.of(),
+            List.of(
+                "initdb",
+                "--pgdata=" + folder.data(),
+                "--username=" + PostgresServer.USER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync"));
     folder.configure(settings);
     return folder;
   }
 
   /** Copies that of a running server, to follow it. */
-  static PostgresFolder follow(
-      PostgresBinaries binaries, int port, String password, List<String> settings) {
-    PostgresFolder folder = new PostgresFolder(binaries, binaries.makeDirectory());
-    binaries.run(
-        Map.of("PGPASSWORD", password),
-        "pg_basebackup",
-        "--pgdata=" + folder.data(),
-        "--dbname=host=127.0.0.1 port=" + port + " user=" + PostgresServer.USER,
-        "--write-recovery-conf",
-        "--checkpoint=fast",
-        "--no-sync");
+  static PostgresFolder follow(Place place, int port, String password, List<String> settings) {
+    PostgresFolder folder = new PostgresFolder(place, place.folder());
+    String unused =
+        place.run(
+            Map.of("PGPASSWORD", password),
+            List.of(
+                "pg_basebackup",
+                "--pgdata=" + folder.data(),
+                "--dbname=host=127.0.0.1 port=" + port + " user=" + PostgresServer.USER,
+                "--write-recovery-conf",
+                "--checkpoint=fast",
+                "--no-sync"));
     folder.configure(settings);
     return folder;
   }
@@ -77,17 +78,6 @@ record PostgresFolder(PostgresBinaries binaries, Path directory) {
       return Files.readString(log());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  void delete() {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // The last processes of a killed server may still be writing; it is a temporary directory.
-      System.err.println("left behind: " + directory + ": " + e.getMessage());
     }
   }
 

@@ -1,15 +1,12 @@
 package dev.slipway.testkit.servers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A PostgreSQL server of a test's own, which it may stop, kill, and have followed by a replica.
@@ -22,22 +19,24 @@ public final class PostgresServer implements AutoCloseable {
   public static final String USER = "slipway";
 
   /** Nothing but its answer says that a server is ready: it is asked every so often. */
-  private static final int POLL_MILLIS = 50;
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private static final Duration END_MAX = Duration.ofSeconds(60);
 
   private static final int POLLS_MAX = 1200;
 
-  private final PostgresBinaries binaries;
+  private final Place place;
   private final PostgresFolder folder;
   private final String password;
   private final int port;
-  private Process process;
+  private Place.Life life;
 
-  private PostgresServer(PostgresBinaries binaries, PostgresFolder folder, String password) {
-    this.binaries = binaries;
+  private PostgresServer(Place place, PostgresFolder folder, String password) {
+    this.place = place;
     this.folder = folder;
     this.password = password;
-    this.port = freePort();
-    this.process = launch();
+    this.port = Ports.free();
+    this.life = launch();
   }
 
   /**
@@ -46,10 +45,10 @@ public final class PostgresServer implements AutoCloseable {
    * @param settings lines of its {@code postgresql.conf}
    */
   public static PostgresServer start(String... settings) {
-    PostgresBinaries binaries = PostgresBinaries.require();
+    Place place = Places.of(ServerKind.POSTGRES);
     String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(12));
-    PostgresFolder folder = PostgresFolder.make(binaries, password, List.of(settings));
-    return ready(new PostgresServer(binaries, folder, password));
+    PostgresFolder folder = PostgresFolder.make(place, password, List.of(settings));
+    return ready(new PostgresServer(place, folder, password));
   }
 
   /**
@@ -59,8 +58,8 @@ public final class PostgresServer implements AutoCloseable {
    */
   public PostgresServer startSynchronousReplica(String name) {
     List<String> settings = List.of("cluster_name = '" + name + "'");
-    PostgresFolder copy = PostgresFolder.follow(binaries, port, password, settings);
-    PostgresServer replica = ready(new PostgresServer(binaries, copy, password));
+    PostgresFolder copy = PostgresFolder.follow(place, port, password, settings);
+    PostgresServer replica = ready(new PostgresServer(place, copy, password));
     psql("ALTER SYSTEM SET synchronous_standby_names = '" + name + "'");
     psql("SELECT pg_reload_conf()");
     awaitSynchronousReplica(name);
@@ -80,7 +79,6 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static PostgresServer ready(PostgresServer server) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> server.process.destroyForcibly()));
     server.awaitReady();
     return server;
   }
@@ -121,7 +119,9 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private String run(String program, List<String> arguments) {
-    return binaries.run(Map.of("PGPASSWORD", password), program, arguments.toArray(String[]::new));
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(arguments);
+    return place.run(Map.of("PGPASSWORD", password), command);
   }
 
   private List<String> connection(String database) {
@@ -131,21 +131,21 @@ public final class PostgresServer implements AutoCloseable {
 
   /** As a machine that shuts down: connections are cut, what is committed is written. */
   public void stop() {
-    signal("-INT");
-    awaitEnd();
+    life.signal("INT");
+    life.awaitEnd(END_MAX);
   }
 
   /** As one that runs out of memory: the server's first process dies, and with it the others. */
   public void kill() {
-    process.destroyForcibly();
-    awaitEnd();
+    life.kill();
   }
 
   /** Starts it on what is on its disk; returns when it answers. */
   public void startAgain() {
     // After a kill its other processes may still be leaving the shared memory: tried until then.
     for (int attempt = 0; attempt < POLLS_MAX; attempt++) {
-      process = launch();
+      life.close();
+      life = launch();
       if (answers()) {
         return;
       }
@@ -161,7 +161,9 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Makes a replica a primary; returns when it is one. */
   public void promote() {
-    binaries.run(Map.of(), "pg_ctl", "promote", "--pgdata=" + folder.data(), "--wait");
+    if (!psql("SELECT pg_promote(true, 60)").equals("t")) {
+      throw new AssertionError("the replica was not promoted:\n" + log());
+    }
   }
 
   /** What the server wrote about itself. */
@@ -169,9 +171,10 @@ public final class PostgresServer implements AutoCloseable {
     return folder.logged();
   }
 
-  private Process launch() {
-    return binaries.start(
-        folder.log(), "postgres", "-D", folder.data().toString(), "-p", Integer.toString(port));
+  private Place.Life launch() {
+    return place.start(
+        folder.log(),
+        List.of("postgres", "-D", folder.data().toString(), "-p", Integer.toString(port)));
   }
 
   private void awaitReady() {
@@ -182,9 +185,11 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Waits until it answers; returns false if it ended instead. */
   private boolean answers() {
-    for (int poll = 0; poll < POLLS_MAX && process.isAlive(); poll++) {
+    for (int poll = 0; poll < POLLS_MAX && life.isAlive(); poll++) {
       try {
-        binaries.run(Map.of(), "pg_isready", "--host=127.0.0.1", "--port=" + port, "--quiet");
+        String unused =
+            place.run(
+                Map.of(), List.of("pg_isready", "--host=127.0.0.1", "--port=" + port, "--quiet"));
         return true;
       } catch (AssertionError notYet) {
         pause();
@@ -193,55 +198,18 @@ public final class PostgresServer implements AutoCloseable {
     return false;
   }
 
-  /** Returns early if the server ends. */
-  private void pause() {
-    try {
-      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for PostgreSQL", e);
-    }
-  }
-
-  private void awaitEnd() {
-    try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        throw new AssertionError("PostgreSQL does not end:\n" + log());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for PostgreSQL", e);
-    }
-  }
-
-  private void signal(String signal) {
-    try {
-      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while signalling PostgreSQL", e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void pause() {
+    LockSupport.parkNanos(POLL.toNanos());
   }
 
   /** Ends it and removes what it kept. */
   @Override
   public void close() {
-    if (process.isAlive()) {
-      signal("-QUIT");
-      awaitEnd();
+    if (life.isAlive()) {
+      life.signal("QUIT");
+      life.awaitEnd(END_MAX);
     }
-    folder.delete();
+    life.close();
+    Programs.delete(folder.directory());
   }
 }

@@ -2,79 +2,85 @@ package dev.slipway.testkit.servers;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
-/** The programs of this machine that servers are started from. */
+/** What servers need of this machine: programs and folders. */
 final class Programs {
-  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+  /** Debian keeps PostgreSQL's programs by version, and out of the way. */
+  private static final Path POSTGRES = Path.of("/usr/lib/postgresql");
 
   private Programs() {}
 
-  /** Where the program is; the test is skipped where it is not. */
-  static Path require(String name, String packageName) {
-    Optional<Path> found =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-            .filter(folder -> !folder.isBlank())
-            .map(folder -> Path.of(folder).resolve(name))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (found.isEmpty()) {
-      String reason = "this machine has no " + name;
-      System.err.println("NOT TESTED: " + reason);
-      System.err.println("  next: apt-get install -y " + packageName + ", or ./verify as root");
-      Assumptions.abort(reason);
+  /** Where the programs of the kind are, by name; the test is skipped where one is not. */
+  static Map<String, Path> require(ServerKind kind) {
+    List<Path> folders = folders();
+    Map<String, Path> found = new LinkedHashMap<>();
+    for (String program : kind.programs()) {
+      Path path =
+          folders.stream()
+              .map(folder -> folder.resolve(program))
+              .filter(Files::isExecutable)
+              .findFirst()
+              .orElseThrow(() -> NotTested.skip("this machine has no " + program, kind.next()));
+      found.put(program, path);
     }
-    Path program = found.orElseThrow();
-    if (TOLD.add(name)) {
-      System.err.println("testkit: servers are started from " + program);
-    }
-    return program;
+    return found;
   }
 
-  /** A port that was free a moment ago. */
-  static int freePort() {
-    return freePorts(1).get(0);
-  }
-
-  static List<Integer> freePorts(int count) {
-    List<ServerSocket> held = new java.util.ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException none) {
-      throw new AssertionError("no free port on the loopback interface", none);
-    } finally {
-      for (ServerSocket socket : held) {
-        closeQuietly(socket);
+  /** The newest PostgreSQL first, since what is on the path may be one that picks a version. */
+  private static List<Path> folders() {
+    List<Path> folders = new ArrayList<>();
+    if (Files.isDirectory(POSTGRES)) {
+      try (Stream<Path> versions = Files.list(POSTGRES)) {
+        versions
+            .sorted(Comparator.comparingDouble(Programs::number).reversed())
+            .map(version -> version.resolve("bin"))
+            .filter(folder -> Files.isExecutable(folder.resolve("postgres")))
+            .forEach(folders::add);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
       }
     }
+    Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .forEach(folders::add);
+    return folders;
   }
 
-  private static void closeQuietly(ServerSocket socket) {
+  private static double number(Path version) {
+    String name = String.valueOf(version.getFileName());
+    return name.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(name) : 0;
+  }
+
+  static boolean weAreRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  static Path folder(ServerKind kind) {
     try {
-      socket.close();
+      return Files.createTempDirectory("slipway-" + kind.server());
     } catch (IOException failed) {
-      throw new AssertionError("cannot free port " + socket.getLocalPort(), failed);
+      throw new AssertionError("no folder for " + kind.server(), failed);
     }
   }
 
-  static Path folder(String name) {
+  /** Makes a user of this machine its owner. */
+  static void give(Path folder, String user) {
     try {
-      return Files.createTempDirectory("slipway-" + name);
+      Files.setOwner(
+          folder,
+          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
     } catch (IOException failed) {
-      throw new AssertionError("no folder for " + name, failed);
+      throw new UncheckedIOException(failed);
     }
   }
 
@@ -83,8 +89,9 @@ final class Programs {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException failed) {
-      throw new AssertionError("cannot delete " + folder, failed);
+    } catch (IOException | UncheckedIOException failed) {
+      // The last processes of a killed server may still be writing; it is a temporary folder.
+      System.err.println("left behind: " + folder + ": " + failed.getMessage());
     }
   }
 }

@@ -33,7 +33,7 @@ public final class RedisCluster implements AutoCloseable {
 
   private void startAll(String... settings) {
     // The bus needs a port of its own; the usual one, 10,000 higher, may be taken or not exist.
-    for (int bus : Programs.freePorts(NODES)) {
+    for (int bus : Ports.free(NODES)) {
       List<String> all = new ArrayList<>(List.of(settings));
       all.addAll(List.of("--cluster-enabled", "yes", "--cluster-port", Integer.toString(bus)));
       all.addAll(List.of("--cluster-node-timeout", "2000"));

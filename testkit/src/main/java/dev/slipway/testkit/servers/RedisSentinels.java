@@ -43,7 +43,7 @@ public final class RedisSentinels implements AutoCloseable {
     replica.addAll(List.of("--replicaof", "127.0.0.1 " + first.port()));
     servers.add(RedisServer.start(replica.toArray(String[]::new)));
     await("the replica", () -> servers.get(1).ask("INFO", "replication").contains("_status:up"));
-    for (int port : Programs.freePorts(3)) {
+    for (int port : Ports.free(3)) {
       sentinels.add(RedisServer.startSentinel(port, configuration(port, first.port())));
     }
     await(

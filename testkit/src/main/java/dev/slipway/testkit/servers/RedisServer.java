@@ -1,37 +1,35 @@
 package dev.slipway.testkit.servers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One Redis process that a test owns: it may be killed, frozen and started again, on the same port
+ * One Redis server that a test owns: it may be killed, frozen and started again, on the same port
  * and with the same folder. It keeps nothing on disk unless its settings say so.
  */
 public final class RedisServer implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofSeconds(20);
   private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
-  private static final String PACKAGES = "redis-server redis-sentinel";
+  private static final Duration END_MAX = Duration.ofSeconds(20);
 
+  private final Place place;
   private final List<String> command;
   private final int port;
   private final Path folder;
-  private final Thread atExit = new Thread(this::kill);
-  private Process process;
+  private Place.Life life;
 
-  private RedisServer(List<String> command, int port, Path folder) {
+  private RedisServer(Place place, List<String> command, int port, Path folder) {
+    this.place = place;
     this.command = command;
     this.port = port;
     this.folder = folder;
-    this.process = launch();
-    Runtime.getRuntime().addShutdownHook(atExit);
+    this.life = launch();
     awaitReady();
   }
 
@@ -42,10 +40,10 @@ public final class RedisServer implements AutoCloseable {
    *     "20mb"}; they override ours
    */
   public static RedisServer start(String... settings) {
-    int port = Programs.freePort();
-    Path folder = Programs.folder("redis");
-    List<String> command = new ArrayList<>();
-    command.add(Programs.require("redis-server", PACKAGES).toString());
+    Place place = Places.of(ServerKind.REDIS);
+    int port = Ports.free();
+    Path folder = place.folder();
+    List<String> command = new ArrayList<>(List.of("redis-server"));
     command.addAll(
         List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", "" + folder));
     command.addAll(List.of("--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"));
@@ -53,20 +51,20 @@ public final class RedisServer implements AutoCloseable {
     command.addAll(List.of("--repl-diskless-sync-delay", "0"));
     command.addAll(List.of("--loglevel", "notice", "--enable-debug-command", "yes"));
     command.addAll(List.of(settings));
-    return new RedisServer(command, port, folder);
+    return new RedisServer(place, command, port, folder);
   }
 
   /** Starts a Sentinel with this configuration file. */
   static RedisServer startSentinel(int port, String configuration) {
-    Path program = Programs.require("redis-sentinel", PACKAGES);
-    Path folder = Programs.folder("sentinel");
+    Place place = Places.of(ServerKind.REDIS);
+    Path folder = place.folder();
     Path file = folder.resolve("sentinel.conf");
     try {
       Files.writeString(file, configuration + "dir " + folder + "\n");
     } catch (IOException failed) {
       throw new AssertionError("cannot write " + file, failed);
     }
-    return new RedisServer(List.of(program.toString(), file.toString()), port, folder);
+    return new RedisServer(place, List.of("redis-sentinel", file.toString()), port, folder);
   }
 
   public int port() {
@@ -83,11 +81,11 @@ public final class RedisServer implements AutoCloseable {
   }
 
   public long pid() {
-    return process.pid();
+    return life.pid();
   }
 
   public boolean isAlive() {
-    return process.isAlive();
+    return life.isAlive();
   }
 
   /** A command's reply as text, a line for each element; an error begins with a minus sign. */
@@ -101,73 +99,47 @@ public final class RedisServer implements AutoCloseable {
 
   /** What {@code redis-cli} prints for these words. */
   public String cli(String... words) {
-    List<String> line = new ArrayList<>();
-    line.add(Programs.require("redis-cli", PACKAGES).toString());
-    line.addAll(List.of("-p", Integer.toString(port), "--raw"));
+    List<String> line = new ArrayList<>(List.of("redis-cli", "-p", Integer.toString(port)));
+    line.add("--raw");
     line.addAll(List.of(words));
-    try {
-      Process cli = new ProcessBuilder(line).redirectErrorStream(true).start();
-      cli.getOutputStream().close();
-      String printed = new String(cli.getInputStream().readAllBytes(), UTF_8);
-      finish(cli);
-      return printed.strip();
-    } catch (IOException failed) {
-      throw new AssertionError("cannot run " + line, failed);
-    }
+    return place.run(Map.of(), line);
   }
 
   /** As one that runs out of memory: {@code kill -9}. */
   public void kill() {
-    process.destroyForcibly();
-    finish(process);
+    life.kill();
   }
 
   /** As an orderly shutdown: what it keeps on disk is there. */
   public void stop() {
     resume();
-    process.destroy();
-    finish(process);
+    life.signal("TERM");
+    life.awaitEnd(END_MAX);
   }
 
   public void startAgain() {
-    process = launch();
+    life.close();
+    life = launch();
     awaitReady();
   }
 
   /** Freezes it: connections stay open, and nothing answers. */
   public void pause() {
-    signal("-STOP");
+    life.signal("STOP");
   }
 
   public void resume() {
-    signal("-CONT");
+    life.signal("CONT");
   }
 
-  private void signal(String signal) {
-    if (process.isAlive()) {
-      try {
-        finish(new ProcessBuilder("kill", signal, Long.toString(process.pid())).start());
-      } catch (IOException failed) {
-        throw new AssertionError("cannot signal " + process.pid(), failed);
-      }
-    }
-  }
-
-  private Process launch() {
-    try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-          .start();
-    } catch (IOException failed) {
-      throw new AssertionError("cannot start " + command, failed);
-    }
+  private Place.Life launch() {
+    return place.start(folder.resolve("log"), command);
   }
 
   /** A server announces nothing but its socket: asked until it answers. */
   private void awaitReady() {
     long deadline = System.nanoTime() + START_MAX.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
+    while (life.isAlive() && System.nanoTime() < deadline) {
       try (RedisConnection connection = new RedisConnection(port)) {
         if (connection.ask("PING").equals("PONG")) {
           return;
@@ -187,27 +159,9 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  private static void finish(Process ending) {
-    try {
-      if (!ending.waitFor(20, TimeUnit.SECONDS)) {
-        ending.destroyForcibly();
-        throw new AssertionError("does not end: " + ending.info());
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while " + ending.info() + " ends", interrupted);
-    }
-  }
-
   @Override
   public void close() {
-    kill();
+    life.close();
     Programs.delete(folder);
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook runs anyway; it finds the process ended.
-      return;
-    }
   }
 }
