@@ -6,6 +6,7 @@ import dev.slipway.domain.message.ProgressType;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.worker.Execution;
+import dev.slipway.ports.store.Allocations;
 import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetterRecord;
 import dev.slipway.ports.store.DeadLetters;
@@ -218,6 +219,11 @@ final class FakeTransaction implements Transaction {
 
   @Override
   public Leases leases() {
+    throw unused();
+  }
+
+  @Override
+  public Allocations allocations() {
     throw unused();
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.harness.mutant;
 
+import dev.slipway.ports.store.Allocations;
 import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
@@ -92,6 +93,11 @@ public class ChangedTransaction implements Transaction {
   @Override
   public Executions executions() {
     return delegate.executions();
+  }
+
+  @Override
+  public Allocations allocations() {
+    return delegate.allocations();
   }
 
   @Override

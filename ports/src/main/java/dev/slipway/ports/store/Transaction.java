@@ -29,5 +29,7 @@ public interface Transaction {
 
   Executions executions();
 
+  Allocations allocations();
+
   AuditLog auditLog();
 }

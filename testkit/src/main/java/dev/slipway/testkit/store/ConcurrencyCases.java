@@ -16,17 +16,9 @@ import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -35,7 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** Transactions at once, from several threads and handles, end as if they came one by one. */
 abstract class ConcurrencyCases extends StoreCases {
-  private static final System.Logger LOG = System.getLogger(ConcurrencyCases.class.getName());
   private static final int THREADS = 8;
   private static final int ROUNDS = 200;
 
@@ -130,7 +121,7 @@ abstract class ConcurrencyCases extends StoreCases {
       return handle(thread)
           .transact(t -> {
             boolean room = t.tasks().reservations().isEmpty();
-            meet(looked);
+            AtOnce.meet(looked);
             if (room) {
               t.tasks().update(own, Samples.reserved(all));
             }
@@ -139,18 +130,6 @@ abstract class ConcurrencyCases extends StoreCases {
     });
 
     assertList(store, t -> t.tasks().reservations()).hasSize(1);
-  }
-
-  /** Gives all others the time to look, too, where the store lets them. */
-  private static void meet(CountDownLatch others) {
-    others.countDown();
-    try {
-      boolean all = others.await(50, TimeUnit.MILLISECONDS);
-      LOG.log(System.Logger.Level.TRACE, "all looked at once: {0}", all);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   @Test
@@ -225,38 +204,7 @@ abstract class ConcurrencyCases extends StoreCases {
     return transaction.flows().save(Samples.waking(FLOW, version + 1, now), version, null);
   }
 
-  /** Half of the threads are in another process, as far as they can tell. */
-  private Store handle(int thread) {
-    return thread % 2 == 0 ? store : harness.second();
-  }
-
   private static void atOnce(IntFunction<Boolean> work) throws Exception {
-    List<Callable<Boolean>> all = new ArrayList<>();
-    for (int thread = 0; thread < THREADS; thread++) {
-      int number = thread;
-      all.add(() -> work.apply(number));
-    }
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    try {
-      List<Future<Boolean>> futures = new ArrayList<>();
-      all.forEach(one -> futures.add(threads.submit(one)));
-      for (Future<Boolean> future : futures) {
-        finish(future);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static void finish(Future<Boolean> future)
-      throws InterruptedException, TimeoutException, ExecutionException {
-    try {
-      future.get(120, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof AssertionError failed) {
-        throw failed;
-      }
-      throw e;
-    }
+    AtOnce.run(THREADS, work);
   }
 }

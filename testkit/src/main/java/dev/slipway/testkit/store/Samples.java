@@ -7,6 +7,7 @@ import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.server.ServerHandle;
 import dev.slipway.domain.task.ProjectId;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
@@ -33,6 +34,7 @@ final class Samples {
   static final FlowId OTHER_FLOW = FlowId.engineering(OTHER_TASK);
   static final QueueName QUEUE = new QueueName("engineering:queue");
   static final QueueName OTHER_QUEUE = new QueueName("worker:commands");
+  static final ServerHandle SERVER = new ServerHandle("web-1");
   static final String HOSTILE_TEXT = "it's \"quoted\"; DROP TABLE tasks; --\n\t%s {} ünïcödé 🚢";
 
   private Samples() {}

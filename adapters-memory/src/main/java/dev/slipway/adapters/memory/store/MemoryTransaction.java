@@ -1,5 +1,6 @@
 package dev.slipway.adapters.memory.store;
 
+import dev.slipway.ports.store.Allocations;
 import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
@@ -69,6 +70,11 @@ final class MemoryTransaction implements Transaction {
   @Override
   public Executions executions() {
     return new MemoryExecutions(session);
+  }
+
+  @Override
+  public Allocations allocations() {
+    return new MemoryAllocations(session);
   }
 
   @Override

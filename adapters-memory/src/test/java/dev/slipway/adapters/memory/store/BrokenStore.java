@@ -1,6 +1,7 @@
 package dev.slipway.adapters.memory.store;
 
 import dev.slipway.adapters.memory.time.VirtualClock;
+import dev.slipway.ports.store.Allocations;
 import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
@@ -68,6 +69,10 @@ abstract class BrokenStore extends StoreContract {
   }
 
   Executions executions(Executions sound) {
+    return sound;
+  }
+
+  Allocations allocations(Allocations sound) {
     return sound;
   }
 
@@ -154,6 +159,11 @@ abstract class BrokenStore extends StoreContract {
     @Override
     public Executions executions() {
       return BrokenStore.this.executions(sound.executions());
+    }
+
+    @Override
+    public Allocations allocations() {
+      return BrokenStore.this.allocations(sound.allocations());
     }
 
     @Override

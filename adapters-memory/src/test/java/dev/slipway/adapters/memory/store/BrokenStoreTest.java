@@ -17,6 +17,7 @@ final class BrokenStoreTest {
     tasks(proof);
     records(proof);
     audits(proof);
+    allocations(proof);
     return proof.tests();
   }
 
@@ -28,6 +29,7 @@ final class BrokenStoreTest {
             "workThatThrowsWritesNothing",
             "workThatEndsInAnErrorWritesNothing",
             "workThatThrowsRestoresWhatItReplaced",
+            "abortedReservationAndReleaseChangeNothing",
             "eventOfAnAbortedTransactionIsStillNew")
         .flaw(BrokenTransactions.ReadsMayWrite.class, "readRefusesToWrite")
         .flaw(BrokenTransactions.TransactionNeverEnds.class, "transactionIsOfNoUseAfterItsEnd")
@@ -193,6 +195,42 @@ final class BrokenStoreTest {
         .flaw(
             BrokenAudits.AuditsOfAllObjectsAreListed.class, "auditEntriesOfOneObjectAreListedAlone")
         .flaw(BrokenAudits.EqualAuditsAreOne.class, "sameActTwiceIsTwoAuditEntries");
+  }
+
+  private static void allocations(ContractProof proof) {
+    proof
+        .flaw(
+            BrokenAllocations.HighestFreePortIsReserved.class,
+            "lowestFreePortIsReserved",
+            "highestPortThatThereIsCanBeReserved")
+        .flaw(BrokenAllocations.TimeIsDropped.class, "allocationIsFoundAsReserved")
+        .flaw(BrokenAllocations.AllocationIsMadeUp.class, "projectWithoutAPortIsNotFound")
+        .flaw(
+            BrokenAllocations.TakenPortIsGivenToOthers.class,
+            "reservedPortIsRefusedToOthers",
+            "fullRangeIsExhausted",
+            "oneProjectMoreThanThereArePortsIsRefused")
+        .flaw(BrokenAllocations.RefusalSpoilsTheStore.class, "refusalLeavesTheTransactionInUse")
+        .flaw(
+            BrokenAllocations.ProjectGetsAnotherPortEachTime.class,
+            "sameProjectGetsItsPortAgain",
+            "sameProjectGetsItsPortAgainWithinATransaction",
+            "projectThatReservesManyTimesAtOnceGetsOnePort")
+        .flaw(
+            BrokenAllocations.PortOutsideOfTheRangeIsGiven.class,
+            "portOutsideOfTheRangeIsToldAndKept")
+        .flaw(BrokenAllocations.AllServersAreOne.class, "portsOfServersAreApart")
+        .flaw(
+            BrokenAllocations.ReleaseIsForgotten.class,
+            "releasedPortIsFreeAgain",
+            "portIsReleasedOnce")
+        .flaw(BrokenAllocations.ReleaseIgnoresTheTime.class, "lateReleaseLeavesALaterReservation")
+        .flaw(
+            BrokenAllocations.ListIsReversed.class,
+            "allocationsOfAServerAreListedByPortWithinTheLimit")
+        .flaw(
+            BrokenAllocations.PortsAreReservedOnAnOldView.class,
+            "projectsThatReserveAtOnceGetAPortEach");
   }
 
   private static void records(ContractProof proof) {

@@ -23,7 +23,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 record PostgresSchema(List<String> folders, int version) {
   static final PostgresSchema CURRENT =
-      new PostgresSchema(List.of("classpath:db/migration/postgresql"), 1);
+      new PostgresSchema(List.of("classpath:db/migration/postgresql"), 2);
 
   /** The lock of whoever migrates; the time's lock has the number before. */
   private static final int LOCK = 1397510232;

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.sql.store;
 
+import dev.slipway.ports.store.Allocations;
 import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
@@ -63,6 +64,11 @@ record SqlTransaction(SqlSession session) implements Transaction {
   @Override
   public Executions executions() {
     return new SqlExecutions(session);
+  }
+
+  @Override
+  public Allocations allocations() {
+    return new SqlAllocations(session);
   }
 
   @Override

@@ -69,7 +69,7 @@ final class SqliteMigration {
     dataSource.setUrl(url);
     Flyway.configure(SqliteMigration.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:" + schema.folder())
+        .locations(schema.locations())
         .baselineOnMigrate(true)
         .baselineVersion(String.valueOf(version))
         .load()

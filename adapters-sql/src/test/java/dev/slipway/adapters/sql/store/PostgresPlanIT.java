@@ -3,6 +3,9 @@ package dev.slipway.adapters.sql.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.server.Allocation;
+import dev.slipway.domain.server.ServerHandle;
+import dev.slipway.domain.task.ProjectId;
 import dev.slipway.ports.store.Lease;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
@@ -24,6 +27,9 @@ final class PostgresPlanIT {
   /** A walk over a table of ours that no index leads; the table store has one row. */
   private static final Pattern WALK = Pattern.compile("Seq Scan on (?!store\\b)\\w+");
 
+  private static final Allocation ELSEWHERE =
+      new Allocation(new ServerHandle("web-2"), 8080, new ProjectId("project-1"), ReleasedStore.AT);
+
   private final Set<String> statements = new ConcurrentSkipListSet<>();
 
   @Test
@@ -41,7 +47,7 @@ final class PostgresPlanIT {
           return useTheRest(transaction);
         });
         store.read(transaction -> {
-          ReleasedStore.readAll(transaction);
+          ReleasedStore.readAll(transaction, PostgresSchema.CURRENT.version());
           return true;
         });
       }
@@ -72,6 +78,7 @@ final class PostgresPlanIT {
     transaction.outbox().pending("row-2");
     transaction.deadLetters().remove(new QueueName("q"), "letter-2");
     transaction.deadLetters().list(new QueueName("q"), 1);
+    transaction.allocations().release(ELSEWHERE);
     transaction.tasks().list("running", 1);
     transaction.tasks().list(null, 1);
     transaction.tasks().waitingLine(1);

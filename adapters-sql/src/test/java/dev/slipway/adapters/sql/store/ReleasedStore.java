@@ -16,6 +16,9 @@ import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectStatus;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.repo.RepositoryUrl;
+import dev.slipway.domain.server.Allocation;
+import dev.slipway.domain.server.PortRange;
+import dev.slipway.domain.server.ServerHandle;
 import dev.slipway.domain.task.ProjectId;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
@@ -110,6 +113,8 @@ final class ReleasedStore {
 
   private static final AuditEntry AUDITED =
       new AuditEntry(AT, "user:ann", "dead_letter.discard", "queue letter-0", "spam");
+  private static final Allocation ALLOCATION =
+      new Allocation(new ServerHandle("web-1"), 8080, TASK.projectId(), AT);
 
   private ReleasedStore() {}
 
@@ -137,17 +142,20 @@ final class ReleasedStore {
     transaction.projects().save(PROJECT);
     transaction.executions().add(EXECUTION);
     transaction.auditLog().append(AUDITED);
+    transaction
+        .allocations()
+        .reserve(ALLOCATION.server(), PortRange.of(ALLOCATION.port()), ALLOCATION.projectId());
   }
 
-  static void assertHeldBy(Store store) {
+  static void assertHeldBy(Store store, int version) {
     store.read(transaction -> {
-      readAll(transaction);
+      readAll(transaction, version);
       return true;
     });
   }
 
-  /** Asserts that all of it is there. */
-  static void readAll(Transaction transaction) {
+  /** Asserts that all is there that was written with the schema of that version. */
+  static void readAll(Transaction transaction, int version) {
     assertThat(transaction.tasks().find(TASK.id())).contains(TASK);
     assertThat(transaction.tasks().find(WAITING.id())).contains(WAITING);
     assertThat(transaction.tasks().headsOfLine()).hasSize(1);
@@ -167,6 +175,8 @@ final class ReleasedStore {
     assertThat(transaction.executions().list(TASK.id())).containsExactly(EXECUTION);
     assertThat(transaction.auditLog().list(null, 9)).containsExactly(AUDITED);
     assertThat(transaction.now()).isAfterOrEqualTo(AT);
+    List<Allocation> allocations = version < 2 ? List.of() : List.of(ALLOCATION);
+    assertThat(transaction.allocations().list(ALLOCATION.server(), 9)).isEqualTo(allocations);
   }
 
   private static void assertSame(Object found, Object expected) {
