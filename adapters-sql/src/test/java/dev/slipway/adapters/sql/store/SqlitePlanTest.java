@@ -56,8 +56,10 @@ final class SqlitePlanTest {
       assertThat(statements).hasSizeGreaterThan(40);
       for (String sql : statements) {
         List<String> plan = raw.plan(sql);
-        // A raised epoch changes all rows, and so has to see them.
-        if (!sql.startsWith("UPDATE outbox SET published_at = ? WHERE published_at <> ?")) {
+        // A raised epoch changes all rows, and so has to see them. The newest audit entries are
+        // read in the table's own order, no further than the limit.
+        if (!sql.startsWith("UPDATE outbox SET published_at = ? WHERE published_at <> ?")
+            && !sql.endsWith("FROM audit_log ORDER BY sequence DESC LIMIT ?")) {
           assertThat(plan).as(sql).noneMatch(line -> WALK.matcher(line).find());
         }
       }
