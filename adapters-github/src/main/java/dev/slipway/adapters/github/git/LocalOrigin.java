@@ -3,6 +3,7 @@ package dev.slipway.adapters.github.git;
 import dev.slipway.domain.repo.BranchName;
 import dev.slipway.ports.repo.BranchUpdate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * would be a program that somebody with access to the repository makes our user run.
  */
 record LocalOrigin(Path path, PersonIdent us) implements Origin {
-  /** Git holds the lock of a branch for an instant; a kill may leave it for ever. */
+  /** Git holds the lock of a branch for an instant. */
   private static final int LOCK_TRIES = 50;
 
   private static final Duration LOCK_POLL = Duration.ofMillis(20);
@@ -98,7 +99,31 @@ record LocalOrigin(Path path, PersonIdent us) implements Origin {
       }
       requireFree(repository, branch);
       PackTransfer.copy(copy.repository(), repository, Set.of(commit), copy.directory());
+      return copy.alone(() -> moveNoted(copy, repository, branch, expected, commit));
+    }
+  }
+
+  /**
+   * Notes in our copy that we are about to hold the branch's lock. Where such a note is found by
+   * whoever has the copy alone, one of ours was killed there, and the lock it left is nobody's.
+   */
+  private BranchUpdate moveNoted(
+      OwnCopy copy,
+      Repository repository,
+      BranchName branch,
+      @Nullable ObjectId expected,
+      ObjectId commit)
+      throws IOException {
+    Path note = copy.directory().resolve("moving+" + branch.value().replace('/', '+'));
+    if (Files.exists(note)) {
+      Path left = repository.getCommonDirectory().toPath().resolve(reference(branch) + ".lock");
+      Files.deleteIfExists(left);
+    }
+    Files.writeString(note, "");
+    try {
       return move(repository, branch, expected, commit);
+    } finally {
+      Files.delete(note);
     }
   }
 

@@ -187,6 +187,19 @@ final class LocalOriginIT {
   }
 
   @Test
+  void lockThatARunnerOfOursLeftWhenItWasKilledIsTakenAway() throws IOException {
+    CommitId commit = changed(url(project));
+    Path lock = project.resolve(".git/refs/heads/slipway/task-1.lock");
+    Files.createDirectories(lock.getParent());
+    Files.createFile(lock);
+    Files.createFile(harness.ownCopy().resolve("moving+slipway+task-1"));
+
+    assertThat(publish(url(project), commit)).isEqualTo(new Updated(commit));
+    assertThat(lock).doesNotExist();
+    assertThat(harness.ownCopy().resolve("moving+slipway+task-1")).doesNotExist();
+  }
+
+  @Test
   void sha256RepositoryIsRejected() {
     Path modern = harness.directory().resolve("sha256");
     new GitCommand(harness.directory())
