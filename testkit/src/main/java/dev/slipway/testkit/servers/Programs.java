@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The programs of this machine that servers are started from. */
-final class Programs {
+/** The programs of this machine that tests start. */
+public final class Programs {
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private Programs() {}
 
   /** Where the program is; the test is skipped where it is not. */
-  static Path require(String name, String packageName) {
+  public static Path require(String name, String packageName) {
     Optional<Path> found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
             .filter(folder -> !folder.isBlank())
@@ -36,7 +36,7 @@ final class Programs {
     }
     Path program = found.orElseThrow();
     if (TOLD.add(name)) {
-      System.err.println("testkit: servers are started from " + program);
+      System.err.println("testkit: tests start " + program);
     }
     return program;
   }
