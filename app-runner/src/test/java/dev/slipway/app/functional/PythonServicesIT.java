@@ -29,7 +29,9 @@ final class PythonServicesIT {
     python = new ForeignScript(redis);
     repository =
         HandMadeRepository.make(
-            home.resolve("r"), "read line\necho \"$line\" > greeting.txt\n", "test -s greeting.txt\n");
+            home.resolve("r"),
+            "read line\necho \"$line\" > greeting.txt\n",
+            "test -s greeting.txt\n");
     cli =
         new Cli(home)
             .with("SLIPWAY_QUEUE_KIND", "redis")
