@@ -42,6 +42,9 @@ final class ContainerLife implements Place.Life {
     container =
         new GenericContainer<>(DockerImageName.parse(place.image()))
             .withNetworkMode("host")
+            .withEnv("LC_ALL", "C")
+            // Without it, and without the file that tells, initdb tries every zone there is.
+            .withEnv("TZ", "UTC")
             // The image's own entry would change the user, or the owner of our folder.
             .withCreateContainerCmdModifier(create -> {
               create.withUser(place.user()).withEntrypoint(command).withCmd(List.of());
