@@ -241,10 +241,9 @@ def engineering(redis, repository):
     redis.publish("worker:commands", create("make-1", "py1", "developer", write, repository))
     prompt = {"task_id": "py1", "project_id": "shop", "prompt": "hello"}
     redis.publish("worker:developer:input", request("py1-1-input", **prompt))
-    made = responses.until("WorkerResponse", running)
     output = outputs.next("DeveloperWorkerOutput")
     redis.publish("worker:commands", request("ask-1", command="status", worker_id="py1-1"))
-    made.append(responses.next("WorkerResponse"))
+    made = responses.until("WorkerResponse", lambda r: r["request_id"] == "ask-1")
 
     endless = create("make-2", "py2", "tester", "sleep 600", repository)
     redis.publish("worker:commands", {**endless, "callback_stream": own.stream})

@@ -69,7 +69,8 @@ final class DeployResultsWireIT {
                   "PLAY RECAP ✓\n",
                   "",
                   0));
-      assertThat(result.meta().timestamp()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+      assertThat(result.meta().timestamp())
+          .isBetween(Instant.now().minusSeconds(60), Instant.now());
       assertThat(queues.acknowledge(came.getFirst())).isEqualTo(LeaseStatus.HELD);
       assertThat(redis.ask("XLEN", "deploy:results")).isEqualTo("0");
     }

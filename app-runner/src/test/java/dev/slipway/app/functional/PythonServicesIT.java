@@ -29,7 +29,9 @@ final class PythonServicesIT {
     python = new ForeignScript(redis);
     repository =
         HandMadeRepository.make(
-            home.resolve("r"), "read line\necho \"$line\" > greeting.txt\n", "test -s greeting.txt\n");
+            home.resolve("r"),
+            "read line\necho \"$line\" > greeting.txt\n",
+            "test -s greeting.txt\n");
     cli =
         new Cli(home)
             .with("SLIPWAY_QUEUE_KIND", "redis")
@@ -88,15 +90,14 @@ final class PythonServicesIT {
     JsonNode seen = python.play("engineering", repository.path().toString());
 
     List<JsonNode> made = seen.get("made").valueStream().toList();
-    assertThat(made).hasSize(3);
-    assertAnswer(made.get(0), "make-1", "py1-1", "starting");
-    assertAnswer(made.get(1), "make-1", "py1-1", "running");
-    assertAnswer(made.get(2), "ask-1", "py1-1", "completed");
+    assertThat(made).as("it may end before anybody sees it run").hasSizeBetween(2, 3);
+    assertAnswer(made.getFirst(), "make-1", "py1-1", "starting");
+    assertAnswer(made.getLast(), "ask-1", "py1-1", "completed");
     JsonNode output = seen.get("output");
     assertThat(text(output, "request_id")).isEqualTo("make-1");
     assertThat(text(output, "status")).isEqualTo("success");
     assertThat(ownCopy().git("show", text(output, "commit_sha") + ":greeting.txt"))
-        .isEqualTo("from python: hello");
+        .endsWith("from python: hello");
     List<JsonNode> began = seen.get("began").valueStream().toList();
     assertThat(began).as("on the stream that was asked for").hasSize(2);
     assertAnswer(began.get(0), "make-2", "py2-1", "starting");

@@ -161,8 +161,7 @@ public final class MessageIntake extends Rounds {
   private Incoming onceOnly(Message message, Incoming incoming) {
     return fromOutside(String.valueOf(incoming.eventId()))
         ? incoming
-        : incoming.unlessAnsweredBefore(
-            message.meta().timestamp().plus(settings.inboxRetention()));
+        : incoming.unlessAnsweredBefore(message.meta().timestamp().plus(settings.inboxRetention()));
   }
 
   private Phase accept(Delivery delivery, EngineeringMessage request, String eventId) {

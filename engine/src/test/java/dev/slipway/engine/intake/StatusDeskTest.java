@@ -97,8 +97,7 @@ final class StatusDeskTest {
 
   private List<OutboxRow> answersToARemoval(String key, String requestId) {
     Message order = new DeleteWorkerCommand(Meta.of("c", NOON), new RequestMeta(requestId), "t1-1");
-    queues.toReceive.add(
-        List.of(fixture.delivery(QueueRegistry.WORKER_COMMANDS, key, order, 0)));
+    queues.toReceive.add(List.of(fixture.delivery(QueueRegistry.WORKER_COMMANDS, key, order, 0)));
     store.tables().outbox.clear();
     Ticks.round(fixture.intake(QueueRegistry.WORKER_COMMANDS));
     assertThat(dead()).isEmpty();

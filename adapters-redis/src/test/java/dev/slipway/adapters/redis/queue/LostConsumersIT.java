@@ -103,7 +103,8 @@ final class LostConsumersIT extends RedisCase {
       long began = System.nanoTime();
       Delivery taken = receiveOne(BOB, LONG);
 
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(SHORT, lease.plusSeconds(2));
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(SHORT, lease.plusSeconds(2));
       assertThat(taken.recordedStarts()).isEqualTo(1);
       assertThat(wrong.finishOne()).isEqualTo("LOST");
     }
