@@ -68,7 +68,7 @@ public final class MemoryRateLimits implements RateLimits {
   public void pauseUntil(LimitKey key, Instant until) {
     lock.lock();
     try {
-      pause(key, until.isBefore(LAST) ? millis(until) : LAST, clock.instant());
+      pause(key, until.isBefore(LAST) ? until : LAST, clock.instant());
     } finally {
       lock.unlock();
     }
@@ -83,7 +83,7 @@ public final class MemoryRateLimits implements RateLimits {
     try {
       Instant now = clock.instant();
       boolean ends = time.compareTo(Duration.between(now, LAST)) < 0;
-      pause(key, ends ? millis(now.plus(time)) : LAST, now);
+      pause(key, ends ? now.plus(time) : LAST, now);
     } finally {
       lock.unlock();
     }
@@ -92,7 +92,7 @@ public final class MemoryRateLimits implements RateLimits {
   private void pause(LimitKey key, Instant until, Instant now) {
     if (until.isAfter(now)) {
       sweep(now);
-      pauses.merge(key, until, (earlier, later) -> earlier.isAfter(later) ? earlier : later);
+      pauses.merge(key, millis(until), (one, two) -> one.isAfter(two) ? one : two);
     }
   }
 

@@ -40,6 +40,15 @@ final class ForgettingTest {
   }
 
   @Test
+  void noTimeAtAllPausesNothingInTheMiddleOfAMillisecond() {
+    clock.advance(Duration.ofNanos(1_000));
+
+    limits.pauseFor(limit(1).key(), Duration.ZERO);
+
+    assertThat(limits.take(limit(1), 5)).isEqualTo(new Granted(0));
+  }
+
+  @Test
   void clockThatGoesBackFillsNothing() {
     assertThat(limits.take(limit(1), 5)).isEqualTo(new Granted(0));
     clock.set(clock.instant().minusSeconds(60));

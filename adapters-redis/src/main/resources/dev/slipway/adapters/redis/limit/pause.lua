@@ -4,6 +4,10 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
 local last = tonumber(ARGV[3])
 local till = tonumber(ARGV[2])
+-- Rounded up, no time at all would be a part of a millisecond.
+if till <= 0 then
+  return {0}
+end
 if ARGV[1] == 'for' then
   till = math.ceil(now + till)
 end
