@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Makes the clock of a process wrong by libfaketime, which is loaded before all other libraries.
- * Only the time of day is wrong, as where nobody set the clock: waits take as long as ever.
+ * Only the time of day is wrong, as on a machine whose clock nobody set: waits take as long as
+ * ever.
  */
 public final class WrongClock {
   private static final String PRELOAD = "LD_PRELOAD=";
