@@ -113,18 +113,25 @@ record LocalOrigin(Path path, PersonIdent us) implements Origin {
       BranchName branch,
       @Nullable ObjectId expected,
       ObjectId commit)
-      throws IOException {
+      throws IOException, InterruptedException {
     Path note = copy.directory().resolve("moving+" + branch.value().replace('/', '+'));
     if (Files.exists(note)) {
-      Path left = repository.getCommonDirectory().toPath().resolve(reference(branch) + ".lock");
-      Files.deleteIfExists(left);
+      takeAway(repository.getCommonDirectory().toPath().resolve(reference(branch) + ".lock"));
     }
     Files.writeString(note, "");
     try {
       return move(repository, branch, expected, commit);
     } finally {
-      Files.delete(note);
+      Files.deleteIfExists(note);
     }
+  }
+
+  /** After as long as another git may hold it: ours may have been killed without the lock. */
+  private static void takeAway(Path lock) throws IOException, InterruptedException {
+    for (int tries = 0; tries < LOCK_TRIES && Files.exists(lock); tries++) {
+      Thread.sleep(LOCK_POLL);
+    }
+    Files.deleteIfExists(lock);
   }
 
   /** What there is to say before anything is moved; null if the branch is where it should be. */

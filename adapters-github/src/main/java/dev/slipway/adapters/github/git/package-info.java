@@ -5,7 +5,9 @@
  *
  * <pre>
  * repositories/HASH        our own copy of one repository: bare, made and written by us alone
- * repositories/HASH.lock   an OS lock that a fetch holds; a kill frees it
+ * repositories/HASH.lock   an OS lock that a fetch holds, and a move of a branch; a kill frees it
+ * repositories/HASH/moving+BRANCH  a branch of a repository on this disk is being moved, or was when
+ *                          a kill came; then git's own lock may be left there, and is taken away
  * workspaces/TURN/tree     the files of a turn, with a git history for the agent: hostile from now on
  * workspaces/TURN/commit   which commit it was made from; outside of what the agent's container sees
  * workspaces/.new~…        a workspace in the making, .trash~… one on its way out

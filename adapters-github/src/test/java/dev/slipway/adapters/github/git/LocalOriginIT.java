@@ -171,12 +171,16 @@ final class LocalOriginIT {
         .hasMessageContaining("the branch slipway is in its way");
   }
 
+  private Path lockOfBranch() throws IOException {
+    Path lock = project.resolve(".git/refs/heads/slipway/task-1.lock");
+    Files.createDirectories(lock.getParent());
+    return Files.createFile(lock);
+  }
+
   @Test
   void lockOfAnotherGitIsWaitedForAndNamed() throws IOException {
     CommitId commit = changed(url(project));
-    Path lock = project.resolve(".git/refs/heads/slipway/task-1.lock");
-    Files.createDirectories(lock.getParent());
-    Files.createFile(lock);
+    Path lock = lockOfBranch();
 
     PortException failure =
         catchThrowableOfType(PortException.Unavailable.class, () -> publish(url(project), commit));
@@ -189,9 +193,7 @@ final class LocalOriginIT {
   @Test
   void lockThatARunnerOfOursLeftWhenItWasKilledIsTakenAway() throws IOException {
     CommitId commit = changed(url(project));
-    Path lock = project.resolve(".git/refs/heads/slipway/task-1.lock");
-    Files.createDirectories(lock.getParent());
-    Files.createFile(lock);
+    Path lock = lockOfBranch();
     Files.createFile(harness.ownCopy().resolve("moving+slipway+task-1"));
 
     assertThat(publish(url(project), commit)).isEqualTo(new Updated(commit));
