@@ -20,6 +20,13 @@ import java.time.InstantSource;
 
 /** Binds the world of a runner: the bound ports. */
 final class EngineModule extends AbstractModule {
+  /** Only what was submitted here is known, unless whoever embeds the runner binds another. */
+  @Provides
+  @Singleton
+  TaskSource tasks() {
+    return TaskSource.none();
+  }
+
   @Provides
   @Singleton
   World world(
@@ -32,6 +39,7 @@ final class EngineModule extends AbstractModule {
       Workspaces workspaces,
       MessageCodec messages,
       StateCodec states,
+      TaskSource tasks,
       DataDirectory data,
       InstantSource clock) {
     return new World(
@@ -44,7 +52,7 @@ final class EngineModule extends AbstractModule {
         workspaces,
         messages,
         states,
-        TaskSource.none(),
+        tasks,
         request ->
             new RepositoryUrl(data.projects().resolve(request.projectId().value()).toString()),
         clock);

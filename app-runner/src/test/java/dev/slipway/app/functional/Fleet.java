@@ -76,6 +76,14 @@ final class Fleet implements AutoCloseable {
     return runner;
   }
 
+  /** The same with some variables for this one alone. */
+  Cli.Running startRunnerWith(Map<String, String> variables) throws Exception {
+    Cli.Running runner = cli.startWith(variables, "serve", "--json");
+    runners.add(runner);
+    runner.await("\"event\":\"ready\"");
+    return runner;
+  }
+
   /** The same without waiting. */
   Cli.Running launch(String... options) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("serve", "--json"));

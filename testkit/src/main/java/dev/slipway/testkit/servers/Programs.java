@@ -10,10 +10,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What servers need of this machine: programs and folders. */
-final class Programs {
+/** What tests need of this machine: programs and folders. */
+public final class Programs {
   /** Debian keeps PostgreSQL's programs by version, and out of the way. */
   private static final Path POSTGRES = Path.of("/usr/lib/postgresql");
 
@@ -21,18 +22,30 @@ final class Programs {
 
   /** Where the programs of the kind are, by name; the test is skipped where one is not. */
   static Map<String, Path> require(ServerKind kind) {
-    List<Path> folders = folders();
     Map<String, Path> found = new LinkedHashMap<>();
     for (String program : kind.programs()) {
       Path path =
-          folders.stream()
-              .map(folder -> folder.resolve(program))
-              .filter(Files::isExecutable)
-              .findFirst()
+          find(program)
               .orElseThrow(() -> NotTested.skip("this machine has no " + program, kind.next()));
       found.put(program, path);
     }
     return found;
+  }
+
+  /** Where the program is; the test is skipped where it is not. */
+  public static Path require(String name, String packageName) {
+    return find(name)
+        .orElseThrow(() ->
+            NotTested.skip(
+                "this machine has no " + name,
+                "apt-get install -y " + packageName + ", or ./verify as root"));
+  }
+
+  private static Optional<Path> find(String program) {
+    return folders().stream()
+        .map(folder -> folder.resolve(program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** The newest PostgreSQL first, since what is on the path may be one that picks a version. */

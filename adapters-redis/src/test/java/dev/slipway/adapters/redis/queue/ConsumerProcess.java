@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,20 +27,27 @@ final class ConsumerProcess implements AutoCloseable {
 
   /** Starts it; when this returns, it has leased so many messages. */
   static ConsumerProcess holding(RedisCase test, int messages, Duration lease) throws IOException {
-    ConsumerProcess started =
-        new ConsumerProcess(
-            new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    ConsumerProcess.class.getName(),
-                    test.server.url(),
-                    Integer.toString(messages),
-                    Long.toString(lease.toMillis()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+    return holding(test, messages, lease, Map.of());
+  }
+
+  /** The same for a process with these variables. */
+  static ConsumerProcess holding(
+      RedisCase test, int messages, Duration lease, Map<String, String> variables)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ConsumerProcess.class.getName(),
+                test.server.url(),
+                Integer.toString(messages),
+                Long.toString(lease.toMillis()))
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(variables);
+    ConsumerProcess started = new ConsumerProcess(builder.start());
     started.expect("holding " + messages);
     return started;
   }

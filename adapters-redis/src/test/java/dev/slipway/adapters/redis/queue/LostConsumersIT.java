@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.LeaseStatus;
 import dev.slipway.ports.queue.Subscription;
+import dev.slipway.testkit.servers.WrongClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Consumers in processes of their own, killed and frozen with messages in their hands. */
 final class LostConsumersIT extends RedisCase {
@@ -87,5 +90,40 @@ final class LostConsumersIT extends RedisCase {
       assertThat(other.acknowledge(again)).isEqualTo(LeaseStatus.HELD);
       assertThat(other.acknowledge(others)).isEqualTo(LeaseStatus.HELD);
     }
+  }
+
+  /** Leases are measured by Redis's clock: nobody takes one early, and nobody waits too long. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, -5})
+  void leaseHeldByAConsumerWithAWrongClockEndsOnTime(int minutes) throws Exception {
+    send("theirs");
+    Duration lease = Duration.ofSeconds(3);
+    try (ConsumerProcess wrong = ConsumerProcess.holding(this, 1, lease, clock(minutes))) {
+      assertNothingFor(BOB);
+      long began = System.nanoTime();
+      Delivery taken = receiveOne(BOB, LONG);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(SHORT, lease.plusSeconds(2));
+      assertThat(taken.recordedStarts()).isEqualTo(1);
+      assertThat(wrong.finishOne()).isEqualTo("LOST");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, -5})
+  void consumerWithAWrongClockTakesNoLeaseEarly(int minutes) throws Exception {
+    send("mine", "theirs");
+    Delivery mine = receiveOne(BOB, Duration.ofMinutes(1));
+    try (ConsumerProcess wrong = ConsumerProcess.holding(this, 1, LONG, clock(minutes))) {
+      assertThat(queues.depth(QUEUE, GROUP).inFlight()).isEqualTo(2);
+      assertThat(wrong.finishOne()).isEqualTo("HELD");
+      assertThat(queues.acknowledge(mine)).isEqualTo(LeaseStatus.HELD);
+    }
+    assertThat(server.ask("XLEN", STREAM)).isEqualTo("0");
+  }
+
+  private static Map<String, String> clock(int minutes) {
+    return WrongClock.by(Duration.ofMinutes(minutes));
   }
 }
