@@ -1,9 +1,9 @@
 package dev.slipway.app.wiring;
 
-import dev.slipway.adapters.redis.queue.RedisConfig;
+import dev.slipway.adapters.redis.connection.RedisConfig;
+import dev.slipway.adapters.redis.connection.RedisLogin;
 import dev.slipway.adapters.redis.queue.RedisFinding;
 import dev.slipway.adapters.redis.queue.RedisFinding.Severity;
-import dev.slipway.adapters.redis.queue.RedisLogin;
 import dev.slipway.adapters.redis.queue.RedisQueues;
 import dev.slipway.app.Refusal;
 import dev.slipway.app.config.Password;

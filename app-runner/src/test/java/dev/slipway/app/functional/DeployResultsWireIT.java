@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.adapters.json.JsonCodecs;
-import dev.slipway.adapters.redis.queue.RedisConfig;
+import dev.slipway.adapters.redis.connection.RedisConfig;
 import dev.slipway.adapters.redis.queue.RedisQueues;
 import dev.slipway.domain.message.AnsibleDeployResult;
 import dev.slipway.domain.message.Meta;

@@ -1,7 +1,7 @@
 package dev.slipway.benchmarks.queue;
 
 import dev.slipway.adapters.json.JsonCodecs;
-import dev.slipway.adapters.redis.queue.RedisConfig;
+import dev.slipway.adapters.redis.connection.RedisConfig;
 import dev.slipway.adapters.redis.queue.RedisQueues;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;

@@ -1,5 +1,7 @@
 package dev.slipway.adapters.redis.queue;
 
+import dev.slipway.adapters.redis.connection.Link;
+import dev.slipway.adapters.redis.connection.RedisServers;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.ports.PortException;
 import io.lettuce.core.XReadArgs;

@@ -1,6 +1,7 @@
 package dev.slipway.adapters.redis.queue;
 
-import dev.slipway.adapters.redis.queue.RedisFailures.Kind;
+import dev.slipway.adapters.redis.connection.RedisCalls;
+import dev.slipway.adapters.redis.connection.RedisFailures.Kind;
 import io.lettuce.core.KeyValue;
 import java.util.List;
 import java.util.OptionalLong;

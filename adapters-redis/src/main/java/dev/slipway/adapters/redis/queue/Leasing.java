@@ -1,6 +1,7 @@
 package dev.slipway.adapters.redis.queue;
 
-import dev.slipway.adapters.redis.queue.RedisFailures.Kind;
+import dev.slipway.adapters.redis.connection.RedisCalls;
+import dev.slipway.adapters.redis.connection.RedisFailures.Kind;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.LeaseStatus;

@@ -1,5 +1,7 @@
 package dev.slipway.adapters.redis.queue;
 
+import dev.slipway.adapters.redis.connection.RedisCalls;
+import dev.slipway.adapters.redis.connection.RedisTopology;
 import dev.slipway.adapters.redis.queue.RedisFinding.Severity;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,13 @@
 package dev.slipway.adapters.redis.queue;
 
+import dev.slipway.adapters.redis.connection.RedisCalls;
+import dev.slipway.adapters.redis.connection.RedisConfig;
+import dev.slipway.adapters.redis.connection.RedisFailures;
+import dev.slipway.adapters.redis.connection.RedisFailures.Kind;
+import dev.slipway.adapters.redis.connection.RedisServers;
+import dev.slipway.adapters.redis.connection.RedisTopology;
 import dev.slipway.adapters.redis.queue.Leasing.Finished;
 import dev.slipway.adapters.redis.queue.Leasing.Taken;
-import dev.slipway.adapters.redis.queue.RedisFailures.Kind;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.ports.PortException;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * waits, with {@link PortException.Unavailable}. What is delivered is the receiver's own.
  */
 public final class RedisQueues implements Queues, QueueInspection, AutoCloseable {
+  private static final String OWNER = "the queues";
   private static final int ACKNOWLEDGE_BATCH_MAX = 500;
 
   /** How long a change by another process may go unseen: a shorter lease, a message given back. */
@@ -47,7 +53,7 @@ public final class RedisQueues implements Queues, QueueInspection, AutoCloseable
   private final RedisTopology topology;
 
   private RedisQueues(RedisConfig config) {
-    servers = new RedisServers(config);
+    servers = new RedisServers(config, OWNER);
     keys = new QueueKeys(config.prefix());
     calls = new RedisCalls(servers, config.commandTimeout());
     leasing = new Leasing(calls, keys);
@@ -107,7 +113,7 @@ public final class RedisQueues implements Queues, QueueInspection, AutoCloseable
         }
         long left = deadline - System.nanoTime();
         if (rooms.isClosed()) {
-          throw RedisFailures.closed("receive from " + queue);
+          throw RedisFailures.closed("receive from " + queue, OWNER);
         }
         if (left <= 0) {
           if (failure != null) {

@@ -20,12 +20,10 @@
  * a length, never by a time. Why it is like this is in {@code
  * docs/adr/0014-leases-and-keys-in-redis.md}.
  *
- * <p>{@link dev.slipway.adapters.redis.queue.RedisServers} has the connections, {@link
- * dev.slipway.adapters.redis.queue.RedisCalls} puts a deadline on every command, {@link
- * dev.slipway.adapters.redis.queue.RedisFailures} alone knows the library's exceptions, {@link
- * dev.slipway.adapters.redis.queue.Leasing} has the steps, {@link
+ * <p>{@link dev.slipway.adapters.redis.queue.Leasing} has the steps, {@link
  * dev.slipway.adapters.redis.queue.WaitingRooms} and {@link
- * dev.slipway.adapters.redis.queue.Arrivals} let consumers wait.
+ * dev.slipway.adapters.redis.queue.Arrivals} let consumers wait; connections, deadlines and
+ * failures are of {@link dev.slipway.adapters.redis.connection}.
  */
 @NullMarked
 package dev.slipway.adapters.redis.queue;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.adapters.redis.connection.RedisConfig;
+import dev.slipway.adapters.redis.connection.RedisLogin;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.Delivery;

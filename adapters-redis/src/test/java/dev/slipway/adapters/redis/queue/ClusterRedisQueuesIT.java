@@ -1,5 +1,6 @@
 package dev.slipway.adapters.redis.queue;
 
+import dev.slipway.adapters.redis.connection.RedisConfig;
 import dev.slipway.testkit.queue.QueuesContract;
 import dev.slipway.testkit.queue.QueuesHarness;
 import dev.slipway.testkit.servers.RedisCluster;

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.redis.queue;
 
+import dev.slipway.adapters.redis.connection.RedisConfig;
 import dev.slipway.ports.queue.Delivery;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.slipway.adapters.redis.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.adapters.redis.connection.RedisConfig;
 import dev.slipway.ports.queue.Delivery;
 import dev.slipway.ports.queue.LeaseStatus;
 import dev.slipway.ports.queue.Subscription;

@@ -3,6 +3,7 @@ package dev.slipway.adapters.redis.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.adapters.redis.connection.RedisConfig;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.ports.queue.Delivery;

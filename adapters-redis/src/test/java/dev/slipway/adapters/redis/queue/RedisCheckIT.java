@@ -3,6 +3,7 @@ package dev.slipway.adapters.redis.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.slipway.adapters.redis.connection.RedisConfig;
 import dev.slipway.adapters.redis.queue.RedisFinding.Severity;
 import dev.slipway.testkit.servers.RedisSentinels;
 import dev.slipway.testkit.servers.RedisServer;

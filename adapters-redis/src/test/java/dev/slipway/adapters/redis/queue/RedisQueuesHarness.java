@@ -1,5 +1,6 @@
 package dev.slipway.adapters.redis.queue;
 
+import dev.slipway.adapters.redis.connection.RedisConfig;
 import dev.slipway.ports.queue.QueueInspection;
 import dev.slipway.ports.queue.Queues;
 import dev.slipway.testkit.queue.QueuesHarness;

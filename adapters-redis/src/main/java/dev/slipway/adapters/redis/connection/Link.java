@@ -1,4 +1,4 @@
-package dev.slipway.adapters.redis.queue;
+package dev.slipway.adapters.redis.connection;
 
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * A connection: to one server, or to whichever node of a cluster has a key. The library connects it
  * again by itself; what was on its way when it broke fails, and is not sent again.
  */
-record Link(
+public record Link(
     StatefulConnection<byte[], byte[]> connection,
     RedisClusterAsyncCommands<byte[], byte[]> commands) {
   static Link of(StatefulRedisConnection<byte[], byte[]> connection) {
@@ -50,7 +50,7 @@ record Link(
     }
   }
 
-  CompletableFuture<Void> close() {
+  public CompletableFuture<Void> close() {
     return connection.isOpen()
         ? connection.closeAsync()
         : CompletableFuture.<Void>completedFuture(null);

@@ -1,6 +1,6 @@
-package dev.slipway.adapters.redis.queue;
+package dev.slipway.adapters.redis.connection;
 
-import dev.slipway.adapters.redis.queue.RedisFailures.Kind;
+import dev.slipway.adapters.redis.connection.RedisFailures.Kind;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * for replies. A caller that is interrupted waits for its reply all the same: what the command did
  * has happened.
  */
-final class RedisCalls {
+public final class RedisCalls {
   /** How long a command waits for a connection that is just being made. */
   private static final Duration CONNECTING_MAX = Duration.ofSeconds(1);
 
@@ -30,24 +30,27 @@ final class RedisCalls {
   private final RedisServers servers;
   private final Duration timeout;
 
-  RedisCalls(RedisServers servers, Duration timeout) {
+  public RedisCalls(RedisServers servers, Duration timeout) {
     this.servers = servers;
     this.timeout = timeout;
   }
 
   /** A script's reply: lists, {@code byte[]} and {@code Long}. */
-  List<?> run(String act, Kind kind, Script script, byte[][] keys, List<byte[]> arguments) {
+  public List<?> run(
+      String act, Kind kind, RedisScript script, byte[][] keys, List<byte[]> arguments) {
     return run(act, kind, script, keys, arguments, () -> {});
   }
 
   /**
+   * The same, for a caller who asks more on the same connection.
+   *
    * @param written run when the command is on its way: what is asked on the same connection from
    *     then on comes after it. More than once where it has to be written again
    */
-  List<?> run(
+  public List<?> run(
       String act,
       Kind kind,
-      Script script,
+      RedisScript script,
       byte[][] keys,
       List<byte[]> arguments,
       Runnable written) {
@@ -75,7 +78,7 @@ final class RedisCalls {
     }
   }
 
-  <T> T ask(
+  public <T> T ask(
       String act,
       Kind kind,
       Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
@@ -106,7 +109,7 @@ final class RedisCalls {
   }
 
   /** What the servers with our data say of themselves, in no order. */
-  List<String> info(String act, String section) {
+  public List<String> info(String act, String section) {
     Link link = servers.shared(act);
     try {
       return link.info(section).stream().map(reply -> awaitInfo(act, link, reply)).toList();

@@ -1,9 +1,9 @@
-package dev.slipway.adapters.redis.queue;
+package dev.slipway.adapters.redis.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.slipway.adapters.redis.queue.RedisTopology.Node;
+import dev.slipway.adapters.redis.connection.RedisTopology.Node;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.redis.queue;
+package dev.slipway.adapters.redis.connection;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
@@ -31,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  * The Redis servers of a configuration, and the connections to them. Connects when it is first
  * asked to, not when it is made. Safe for concurrent use.
  */
-final class RedisServers implements AutoCloseable {
+public final class RedisServers implements AutoCloseable {
   private static final Duration RECONNECT_MIN = Duration.ofMillis(20);
   private static final Duration RECONNECT_MAX = Duration.ofMillis(500);
   private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(15);
   private static final int THREADS = 2;
 
   private final RedisConfig config;
+  private final String owner;
   private final ClientResources resources;
   private final AbstractRedisClient client;
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,8 +46,14 @@ final class RedisServers implements AutoCloseable {
   private @Nullable Link shared;
   private volatile boolean closed;
 
-  RedisServers(RedisConfig config) {
+  /**
+   * Connects to nothing yet.
+   *
+   * @param owner what is closed with these connections, e.g. {@code the queues}
+   */
+  public RedisServers(RedisConfig config, String owner) {
     this.config = config;
+    this.owner = owner;
     resources =
         ClientResources.builder()
             .ioThreadPoolSize(THREADS)
@@ -78,7 +85,7 @@ final class RedisServers implements AutoCloseable {
   }
 
   /** A connection of its caller's own, for what blocks. */
-  Link dedicated(String act) {
+  public Link dedicated(String act) {
     Link opened = connect(act);
     lock.lock();
     try {
@@ -113,7 +120,7 @@ final class RedisServers implements AutoCloseable {
 
   private Link connect(String act) {
     if (closed) {
-      throw RedisFailures.closed(act);
+      throw RedisFailures.closed(act, owner);
     }
     try {
       return switch (client) {

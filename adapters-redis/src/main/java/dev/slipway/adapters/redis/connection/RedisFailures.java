@@ -1,4 +1,4 @@
-package dev.slipway.adapters.redis.queue;
+package dev.slipway.adapters.redis.connection;
 
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.PortException.Failure;
@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /** Turns what the Redis library throws into the port's words. */
-final class RedisFailures {
+public final class RedisFailures {
   private static final String ADAPTER = "redis";
   private static final String ASKED_AGAIN = "start Redis, or correct redis.url; it is asked again";
 
@@ -24,7 +24,7 @@ final class RedisFailures {
   private RedisFailures() {}
 
   /** What a command does, for when its reply is lost. */
-  enum Kind {
+  public enum Kind {
     READ,
     WRITE
   }
@@ -64,9 +64,14 @@ final class RedisFailures {
     return String.valueOf(unwrap(thrown).getMessage()).startsWith("READONLY");
   }
 
-  static Unavailable closed(String act) {
+  /**
+   * What a call is told that comes too late.
+   *
+   * @param owner what is closed, e.g. {@code the queues}
+   */
+  public static Unavailable closed(String act, String owner) {
     return new Unavailable(
-        new Failure(ADAPTER, act, "the queues are closed"), "open them again", null);
+        new Failure(ADAPTER, act, owner + " are closed"), "open them again", null);
   }
 
   /** An error that the server answered: the command changed nothing. */
@@ -107,7 +112,7 @@ final class RedisFailures {
       default ->
           new Rejected(
               new Failure(ADAPTER, act, text),
-              "look whether a key of the queue was written by something else, and whether Redis is"
+              "look whether a key of ours was written by something else, and whether Redis is"
                   + " at least 7.0",
               answered);
     };

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.redis.queue;
+package dev.slipway.adapters.redis.connection;
 
 import java.util.List;
 import java.util.stream.Collectors;

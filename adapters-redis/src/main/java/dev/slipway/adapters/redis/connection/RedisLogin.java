@@ -1,4 +1,4 @@
-package dev.slipway.adapters.redis.queue;
+package dev.slipway.adapters.redis.connection;
 
 import static java.util.Objects.requireNonNull;
 
