@@ -80,8 +80,9 @@ if ! there postgres; then
   [ -n "$home" ] && postgres_files "$home" | make_image "$(name postgres.made)" "$home/bin" ||
     missing+=" postgres"
 fi
-# Testcontainers' cleaner is an image, too.
+# Testcontainers' cleaner is an image, too, and so is what tells it an engine's address.
 if has "$(name redis.made)" || has "$(name postgres.made)"; then
   echo "export TESTCONTAINERS_RYUK_DISABLED=true"
+  echo "export TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1"
 fi
 [ -z "$missing" ] || refuse "no image of:$missing; next: install their packages"

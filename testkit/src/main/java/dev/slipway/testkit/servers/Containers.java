@@ -16,6 +16,9 @@ final class Containers {
   /** The image of Testcontainers' own cleaner, unless that is turned off. */
   private static final String RYUK = "testcontainers/ryuk:0.14.0";
 
+  /** The image in which Testcontainers looks for its engine's address, if it is in a container. */
+  private static final String TINY = "alpine:3.17";
+
   private Containers() {}
 
   /** Why containers are out of the question, whatever they are to run; empty if they are not. */
@@ -58,11 +61,7 @@ final class Containers {
    * @throws CannotRun if something there is not as it must be
    */
   static ContainerPlace open(DockerEngine engine, ServerKind kind, String image) throws CannotRun {
-    boolean cleans = !Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
-    if (cleans && !engine.obtain(RYUK)) {
-      throw new CannotRun(
-          "the image " + RYUK + " cannot be pulled; next: set TESTCONTAINERS_RYUK_DISABLED=true");
-    }
+    requireImagesOfTestcontainers(engine);
     try {
       String chosen = DockerClientFactory.instance().getTransportConfig().getDockerHost() + "";
       if (!chosen.equals(engine.host().toString())) {
@@ -73,6 +72,24 @@ final class Containers {
       return place;
     } catch (IOException | RuntimeException | AssertionError | LinkageError failed) {
       throw new CannotRun(image + " at " + engine.host() + ": " + failed);
+    }
+  }
+
+  /** It would try to pull them for two minutes, in each process of tests. */
+  private static void requireImagesOfTestcontainers(DockerEngine engine) throws CannotRun {
+    boolean cleans = !Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+    if (cleans && !engine.obtain(RYUK)) {
+      throw new CannotRun(
+          "the image " + RYUK + " cannot be pulled; next: set TESTCONTAINERS_RYUK_DISABLED=true");
+    }
+    boolean asks =
+        Files.exists(Path.of("/.dockerenv"))
+            && System.getenv("TESTCONTAINERS_HOST_OVERRIDE") == null;
+    if (asks && !engine.obtain(TINY)) {
+      throw new CannotRun(
+          "the image "
+              + TINY
+              + " cannot be pulled; next: set TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1");
     }
   }
 
