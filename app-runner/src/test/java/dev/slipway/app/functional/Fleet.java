@@ -2,20 +2,24 @@ package dev.slipway.app.functional;
 
 import dev.slipway.testkit.servers.PostgresServer;
 import dev.slipway.testkit.servers.RedisSentinels;
+import dev.slipway.testkit.servers.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Several runners on one data directory, with PostgreSQL and a Redis that Sentinels watch. */
 final class Fleet implements AutoCloseable {
   private static final String PASSWORD = "SLIPWAY_TEST_STORE_PASSWORD";
 
-  private final RedisSentinels redis;
+  private final @Nullable RedisSentinels sentinels;
+  private final Runnable stopRedis;
   private final PostgresServer postgres;
   private final Map<String, String> environment = new HashMap<>();
   private final Cli cli;
@@ -23,7 +27,21 @@ final class Fleet implements AutoCloseable {
 
   /** Starts the servers; a test is skipped where their programs are missing. */
   Fleet(Path home) {
-    redis = RedisSentinels.start("--appendonly", "yes");
+    this(home, RedisSentinels.start("--appendonly", "yes"));
+  }
+
+  private Fleet(Path home, RedisSentinels sentinels) {
+    this(home, sentinels, sentinels.url(), sentinels::close);
+  }
+
+  /** The same on one Redis server, which nobody watches. */
+  static Fleet on(RedisServer redis, Path home) {
+    return new Fleet(home, null, redis.url(), redis::close);
+  }
+
+  private Fleet(Path home, @Nullable RedisSentinels sentinels, String url, Runnable stopRedis) {
+    this.sentinels = sentinels;
+    this.stopRedis = stopRedis;
     postgres = PostgresServer.start();
     cli = new Cli(home);
     set("SLIPWAY_STORE_KIND", "postgresql");
@@ -32,7 +50,7 @@ final class Fleet implements AutoCloseable {
     set("SLIPWAY_STORE_PASSWORD_ENV", PASSWORD);
     set(PASSWORD, postgres.password());
     set("SLIPWAY_QUEUE_KIND", "redis");
-    set("SLIPWAY_QUEUE_URL", redis.url());
+    set("SLIPWAY_QUEUE_URL", url);
     set("SLIPWAY_DATA_DIR", cli.data().toString());
     // Kills are to be made up for within seconds, not within the usual minute.
     set("SLIPWAY_RUNNER_LEASE", "10s");
@@ -43,7 +61,8 @@ final class Fleet implements AutoCloseable {
     set("SLIPWAY_LIMITS_MEMORY_MAX", "8g");
   }
 
-  private void set(String name, String value) {
+  /** Another setting than the usual one, for runners that are yet to be started. */
+  void set(String name, String value) {
     environment.put(name, value);
     Cli unused = cli.with(name, value);
   }
@@ -58,7 +77,7 @@ final class Fleet implements AutoCloseable {
   }
 
   RedisSentinels redis() {
-    return redis;
+    return Objects.requireNonNull(sentinels, "this fleet has one Redis server");
   }
 
   PostgresServer postgres() {
@@ -132,7 +151,7 @@ final class Fleet implements AutoCloseable {
   @Override
   public void close() {
     runners.forEach(runner -> runner.process().destroyForcibly());
-    redis.close();
+    stopRedis.run();
     postgres.close();
   }
 }
