@@ -33,7 +33,8 @@ final class TestReport {
     CONTRACTS,
     SIMULATION,
     E2E,
-    BENCH
+    BENCH,
+    FAULTS
   }
 
   static final class Tally {

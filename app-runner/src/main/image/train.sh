@@ -48,7 +48,7 @@ queue_container_task() {
     kill -0 "$engine" 2> /dev/null && [ $tries -lt 100 ] || return 1
     sleep 0.1
   done
-  slipway -jar "$image/lib/slipway.jar" run --detach --repo "$home/project" --runtime docker \
+  slipway -jar "$image/lib/slipway.jar" submit --repo "$home/project" --runtime docker \
     --image train --attempts 1 --command true train
 }
 engine=

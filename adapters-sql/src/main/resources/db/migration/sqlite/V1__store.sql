@@ -163,4 +163,15 @@ CREATE TABLE executions (
 
 CREATE INDEX executions_of_task ON executions (task_id, started_at, fence);
 
+CREATE TABLE audit_log (
+  sequence INTEGER PRIMARY KEY,
+  happened_at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  act TEXT NOT NULL,
+  object TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX audit_log_of_object ON audit_log (object, sequence);
+
 PRAGMA user_version = 1;

@@ -20,13 +20,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A task that goes the straight way, as the events that its flow gets. */
-final class OneTask {
+public final class OneTask {
   private static final CommitId BASE = new CommitId("a".repeat(40));
   private static final CommitId WORK = new CommitId("b".repeat(40));
 
   private OneTask() {}
 
-  static TaskRequest.Engineering request() {
+  public static TaskRequest.Engineering request() {
     return new TaskRequest.Engineering(
         new RepositoryUrl("/srv/project.git"),
         null,

@@ -1,6 +1,7 @@
 package dev.slipway.adapters.docker;
 
 import dev.slipway.ports.PortException;
+import dev.slipway.testkit.servers.DockerEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,11 +28,11 @@ final class PrivateEngine implements AutoCloseable {
   static PrivateEngine open() throws IOException {
     try (TestEngine shared = TestEngine.open()) {
       if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
-        throw TestEngine.skipped("a dockerd of its own needs root");
+        throw DockerEngine.skipped("a dockerd of its own needs root");
       }
       if (!Files.isExecutable(Path.of("/usr/sbin/dockerd"))
           && !Files.isExecutable(Path.of("/usr/bin/dockerd"))) {
-        throw TestEngine.skipped("a dockerd of its own needs dockerd on this machine");
+        throw DockerEngine.skipped("a dockerd of its own needs dockerd on this machine");
       }
       // in /tmp, since the path of a Unix socket ends at 107 bytes
       PrivateEngine engine = new PrivateEngine(Files.createTempDirectory("slipway-dockerd"));

@@ -3,7 +3,7 @@ package dev.slipway.adapters.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.model.Container;
-import dev.slipway.ports.PortException;
+import dev.slipway.testkit.servers.DockerEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,19 +16,16 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The engine that tests run on, and a way past the adapter to see what it really did: the one that
- * {@code DOCKER_HOST} names, else the system's. Tests are skipped, and say why, where there is
- * none.
+ * The engine that tests run on, as {@link DockerEngine} finds it, and a way past the adapter to see
+ * what it really did.
  */
 final class TestEngine implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final DockerConfig config;
   private final EngineCalls calls;
 
   TestEngine(URI host) {
-    this.config = DockerConfig.of(host, Path.of("/nonexistent"));
-    this.calls = new EngineCalls(config);
+    this.calls = new EngineCalls(DockerConfig.of(host, Path.of("/nonexistent")));
   }
 
   /** The engine for tests, with the test image. */
@@ -38,37 +35,11 @@ final class TestEngine implements AutoCloseable {
 
   /** Where the engine for tests is; it answers and has the image. */
   static URI requireHost() {
-    String named = System.getenv("DOCKER_HOST");
-    boolean none = named == null || named.isBlank();
-    URI host = none ? DockerConfig.DEFAULT_HOST : URI.create(named);
-    try (TestEngine engine = new TestEngine(host)) {
-      if (!engine.hasImage(image())) {
-        throw skipped("the engine at " + host + " has no image " + image());
-      }
-    } catch (PortException unavailable) {
-      throw skipped(unavailable.getMessage());
-    }
-    return host;
+    return DockerEngine.require().host();
   }
 
   static String image() {
-    String named = System.getenv("SLIPWAY_TEST_IMAGE");
-    return named == null || named.isBlank() ? "slipway-test:busybox" : named;
-  }
-
-  /** Ends the test, and tells the reader of the build's output what was not tested. */
-  static RuntimeException skipped(String reason) {
-    System.err.println("NOT TESTED: the Docker adapter: " + reason);
-    System.err.println(
-        "  next: eval \"$(build/docker-engine.sh start)\", then run the tests again");
-    Assumptions.abort(reason);
-    return new IllegalStateException(reason);
-  }
-
-  boolean hasImage(String image) {
-    try (DockerRuntime runtime = DockerRuntime.open(config)) {
-      return runtime.hasImage(image);
-    }
+    return DockerEngine.image();
   }
 
   <T> T ask(Function<DockerClient, T> question) {

@@ -3,6 +3,9 @@ package dev.slipway.app.cli;
 import dev.slipway.app.ExitCode;
 import dev.slipway.app.Refusal;
 import dev.slipway.app.config.NearMatch;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code slipway help}: what there is, or one command in full. */
@@ -12,6 +15,7 @@ final class HelpCommand implements Command {
     return Specs.of("help", "Explains the program, or one command.", "")
         .argument("COMMAND", false, "The command, e.g. run")
         .second("COMMAND", "Its second word, e.g. list")
+        .third("COMMAND", "Its third word")
         .examples("  slipway help", "  slipway help run", "  slipway help tasks list")
         .build();
   }
@@ -20,11 +24,13 @@ final class HelpCommand implements Command {
   public ExitCode run(Invocation invocation) {
     String first = invocation.argument();
     String second = invocation.second();
+    String third = invocation.third();
     if (first == null) {
       invocation.surroundings().out().print(Help.ofProgram());
       return ExitCode.DONE;
     }
-    String name = second == null ? first : first + " " + second;
+    String name =
+        Stream.of(first, second, third).filter(Objects::nonNull).collect(Collectors.joining(" "));
     Command command = Commands.find(name);
     if (command == null) {
       String near = NearMatch.of(name, Commands.NAMES);

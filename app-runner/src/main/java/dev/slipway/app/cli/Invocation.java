@@ -9,6 +9,7 @@ import dev.slipway.app.output.Screen;
 import dev.slipway.app.wiring.Overrides;
 import dev.slipway.app.wiring.Wiring;
 import dev.slipway.domain.task.TaskId;
+import dev.slipway.domain.task.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -67,6 +68,17 @@ final class Invocation {
   /** The second one; null where it was not given. */
   @Nullable String second() {
     return typed.matchedPositionalValue(1, (String) null);
+  }
+
+  /** The third one; null where it was not given. */
+  @Nullable String third() {
+    return typed.matchedPositionalValue(2, (String) null);
+  }
+
+  /** Who acts, as the audit log names them. */
+  String actor() {
+    UserId configured = config().user();
+    return "user:" + (configured == null ? ProjectNames.systemUser() : configured).value();
   }
 
   TaskId taskId() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Finds the command that was typed, runs it, and tells how it ended. */
 public final class Program {
-  private static final Set<String> GROUPS = Set.of("tasks", "config");
+  private static final Set<String> GROUPS = Set.of("tasks", "config", "queues", "queues dlq");
   private static final Set<String> COMMON_WITH_VALUE = Set.of(Specs.DATA_DIR, Specs.CONFIG);
 
   private final Surroundings surroundings;
@@ -98,7 +98,7 @@ public final class Program {
   /**
    * What was typed, split at the command; common options may stand before it.
    *
-   * @param command one word, or two for those in a group; empty if there is none
+   * @param command one word, or more for those in a group; empty if there is none
    */
   private record Typed(String command, List<String> rest) {
     static Typed split(List<String> args) {
@@ -114,8 +114,8 @@ public final class Program {
         return new Typed("", rest);
       }
       String command = first;
-      if (GROUPS.contains(first) && at < args.size() && !args.get(at).startsWith("-")) {
-        command = first + " " + args.get(at++);
+      while (GROUPS.contains(command) && at < args.size() && !args.get(at).startsWith("-")) {
+        command = command + " " + args.get(at++);
       }
       rest.addAll(args.subList(at, args.size()));
       return new Typed(command, rest);

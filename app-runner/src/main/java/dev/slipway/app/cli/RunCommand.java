@@ -2,57 +2,30 @@ package dev.slipway.app.cli;
 
 import dev.slipway.app.ExitCode;
 import dev.slipway.app.data.DataDirectory;
-import dev.slipway.app.runtime.EngineProbe;
-import dev.slipway.app.runtime.RuntimeChoice;
 import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.engine.NewTask;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code slipway run}: submits a task and follows it. */
 final class RunCommand implements Command {
+  private static final String[] DESCRIPTION = {
+    "Has an agent change a repository, tests the change, and puts it on a branch.",
+    "",
+    "The agent runs in a workspace of its own with the prompt on its standard input. Where its"
+        + " change does not pass the tests, it gets their output and tries again. What passes is"
+        + " committed on the branch slipway/TASK; no other branch is touched.",
+    "",
+    "The task is kept from the moment it is accepted: after Ctrl-C, a crash or a kill, 'slipway"
+        + " tasks watch TASK' goes on with it.",
+    ""
+  };
+
   @Override
   public CommandSpec spec() {
-    return Specs.of(
-            "run",
-            "Has an agent change a repository, tests the change, and puts it on a branch.",
-            "",
-            "The agent runs in a workspace of its own with the prompt on its standard input. Where"
-                + " its change does not pass the tests, it gets their output and tries again. What"
-                + " passes is committed on the branch slipway/TASK; no other branch is touched.",
-            "",
-            "The task is kept from the moment it is accepted: after Ctrl-C, a crash or a kill,"
-                + " 'slipway tasks watch TASK' goes on with it.",
-            "")
-        .synopsis("slipway run --repo PATH_OR_URL --command LINE [OPTIONS] PROMPT")
-        .argument("PROMPT", true, "What should be changed; '-' reads it from standard input.")
-        .required(
-            TaskOptions.REPO, "PATH_OR_URL", "The repository: a path, or an https:// address.")
-        .text(TaskOptions.AGENT, "KIND", "What kind of agent; 'command' is any shell command.")
-        .text(TaskOptions.COMMAND, "LINE", "The agent's shell command line.")
-        .text(TaskOptions.TEST, "LINE", "The shell command line of the project's own tests.")
-        .text(TaskOptions.RUNTIME, "KIND", "auto, docker or process (plain processes).")
-        .text(TaskOptions.IMAGE, "NAME", "The image that agent and tests run in.")
-        .flag(
-            TaskOptions.ALLOW_UNISOLATED,
-            "Without an --image: run as plain processes, which can do all that you can.")
-        .text(TaskOptions.BRANCH, "NAME", "The branch to start from; else the default branch.")
-        .text(TaskOptions.ATTEMPTS, "N", "How often the agent may try (3).")
-        .text(TaskOptions.TIMEOUT, "TIME", "For one run of the agent (30m).")
-        .text(TaskOptions.TEST_TIMEOUT, "TIME", "For one run of the tests (15m).")
-        .texts(
-            TaskOptions.ENV,
-            "NAME=VALUE",
-            "A variable for agent and tests, which get no other of yours. Not for secrets: it is"
-                + " stored with the task.")
-        .text(
-            TaskOptions.MEMORY,
-            "AMOUNT",
-            "Memory of one worker (2g); plain processes have no limit.")
-        .text(TaskOptions.CPUS, "N", "CPUs of one worker (1).")
-        .text(TaskOptions.NETWORK, "POLICY", "none or open: what a container may reach (open).")
-        .text(TaskOptions.USER, "NAME", "Who submits; else the operating system's user.")
-        .text(TaskOptions.TASK_ID, "ID", "The task's id; else one is drawn. Repeating is harmless.")
-        .flag(TaskOptions.DETACH, "Submit only; 'slipway tasks watch TASK' does or shows the work.")
+    return TaskSpec.of(
+            Specs.of("run", DESCRIPTION)
+                .synopsis("slipway run --repo PATH_OR_URL --command LINE [OPTIONS] PROMPT"))
         .examples(
             "  slipway run --repo . --image my-agent:1 \\",
             "    --command 'my-agent --quiet' --test 'make test' 'Add a --verbose flag'",
@@ -73,22 +46,20 @@ final class RunCommand implements Command {
   }
 
   private static ExitCode run(Invocation invocation, BeforeAcceptance before) throws Exception {
-    TaskOptions options = new TaskOptions(invocation);
-    RepositoryUrl repository = options.repository();
-    String prompt = Prompts.read(invocation);
-    RuntimeChoice choice =
-        RuntimeChoice.decide(
-            options.runtimeWish(), invocation.config().runtime(), EngineProbe::answers);
-    NewTask task = options.task(repository, prompt, choice);
+    NewTask task = TaskSpec.read(invocation);
     DataDirectory data = invocation.data();
-    boolean detach = invocation.has(TaskOptions.DETACH);
     try (Work work = new Work(invocation, data, invocation.wiring(data))) {
       before.close();
-      if (!detach) {
-        work.prepare(repository.value().startsWith("/") ? repository : null);
+      if (!invocation.config().fleet()) {
+        work.prepare(onDisk(task.request().repository()));
       }
       work.submit(task);
-      return detach ? work.detach(task.id()) : work.follow(task.id(), false);
+      return work.follow(task.id(), false);
     }
+  }
+
+  /** What is to be read ahead; null for a repository that is elsewhere, or will be made. */
+  private static @Nullable RepositoryUrl onDisk(@Nullable RepositoryUrl repository) {
+    return repository != null && repository.value().startsWith("/") ? repository : null;
   }
 }

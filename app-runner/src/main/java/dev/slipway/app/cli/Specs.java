@@ -80,6 +80,16 @@ final class Specs {
     return positional(1, label, false, description);
   }
 
+  /** One more, which must be there. */
+  Specs requiredSecond(String label, String... description) {
+    return positional(1, label, true, description);
+  }
+
+  /** A third, which may be left out. */
+  Specs third(String label, String... description) {
+    return positional(2, label, false, description);
+  }
+
   private Specs positional(int index, String label, boolean required, String... description) {
     spec.addPositional(
         PositionalParamSpec.builder()

@@ -50,7 +50,6 @@ final class TaskOptions {
   static final String NETWORK = "--network";
   static final String USER = "--user";
   static final String TASK_ID = "--task-id";
-  static final String DETACH = "--detach";
 
   private static final Duration DEMO_TIMEOUT = Duration.ofMinutes(5);
   private static final int DEMO_ATTEMPTS = 3;

@@ -83,8 +83,8 @@ final class Work implements AutoCloseable {
     return exit;
   }
 
-  /** Leaves the task to whoever works on the data directory, or will. */
-  ExitCode detach(TaskId task) {
+  /** Leaves the task to whoever works, or will. */
+  ExitCode leave(TaskId task) {
     String next = "slipway tasks watch " + task;
     if (invocation.json()) {
       invocation
@@ -92,7 +92,7 @@ final class Work implements AutoCloseable {
           .out()
           .println(
               new JsonObject()
-                  .with("event", "detached")
+                  .with("event", "submitted")
                   .with("task_id", task.value())
                   .with("status", "queued")
                   .with("next_step", next)
@@ -100,7 +100,9 @@ final class Work implements AutoCloseable {
     } else {
       Screen screen = invocation.screen();
       screen.line(
-          "  it is done by the slipway that works on this data directory; if none does, by");
+          wiring.fleet()
+              ? "  it is done by the fleet's runners (slipway serve); to follow it:"
+              : "  it is done by the slipway that works on this data directory; if none does, by");
       screen.line("  " + next);
     }
     return ExitCode.DONE;

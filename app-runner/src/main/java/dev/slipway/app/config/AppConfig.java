@@ -16,16 +16,25 @@ public record AppConfig(
     @Nullable Path dataDirectory,
     @Nullable UserId user,
     LogLevel logLevel,
+    StoreConfig store,
+    QueueConfig queue,
     RuntimeConfig runtime,
     TaskConfig task,
     LimitsConfig limits,
     RunnerConfig runner) {
   public AppConfig {
     requireNonNull(logLevel, "logLevel");
+    requireNonNull(store, "store");
+    requireNonNull(queue, "queue");
     requireNonNull(runtime, "runtime");
     requireNonNull(task, "task");
     requireNonNull(limits, "limits");
     requireNonNull(runner, "runner");
+  }
+
+  /** Whether several processes may work at once: only queues that they share let them. */
+  public boolean fleet() {
+    return queue.kind() == QueueKind.REDIS;
   }
 
   /** How much is written to the log file. */

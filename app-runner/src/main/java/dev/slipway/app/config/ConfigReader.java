@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ConfigReader {
   private static final Pattern SECRET =
       Pattern.compile("secret|token|password|passphrase|credential|private|(^|[._])key($|[._])");
+
+  /** Who logs in with what, before an address's host or among its options. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("(?i)(?<=://).*(?=@)|(?<=password=)[^&]*");
+
   private static final int SHOWN_CHARS_MAX = 60;
 
   private final Map<String, Found> values;
@@ -61,6 +66,20 @@ final class ConfigReader {
     if (!holds) {
       Found found = values.getOrDefault(key.path(), new Found(key.defaultText(), "default"));
       problems.add(problem(key.path(), found, rule, null));
+    }
+  }
+
+  /** Notes a problem where a setting that others need is not set. */
+  void require(Key<?> key, String rule) {
+    if (!values.containsKey(key.path())) {
+      problems.add(new Problem(key.path(), null, rule, null, "default"));
+    }
+  }
+
+  /** Notes a problem where a setting is set, whose value was good by itself. */
+  void refuse(Key<?> key, String rule) {
+    if (read.containsKey(key.path())) {
+      problems.add(problem(key.path(), requireNonNull(values.get(key.path())), rule, null));
     }
   }
 
@@ -108,7 +127,8 @@ final class ConfigReader {
   }
 
   private static String shown(Object value) {
-    String text = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+    String plain = PASSWORD.matcher(String.valueOf(value)).replaceAll("***");
+    String text = value instanceof String ? "\"" + plain + "\"" : plain;
     return text.length() <= SHOWN_CHARS_MAX ? text : text.substring(0, SHOWN_CHARS_MAX) + "…";
   }
 }

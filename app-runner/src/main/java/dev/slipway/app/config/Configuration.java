@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,18 +91,35 @@ public record Configuration(
       Key<?> key = byVariable.get(name);
       if (key != null) {
         values.put(key.path(), new Found(value, "environment variable " + name));
-      } else if (name.startsWith(PREFIX)
-          && !name.startsWith(OF_TESTS)
-          && !NOT_SETTINGS.contains(name)) {
-        problems.add(
-            new Problem(
-                name,
-                null,
-                "no setting has this environment variable",
-                NearMatch.of(name, byVariable.keySet()),
-                "environment"));
       }
     });
+    Set<Object> passwords = namedForPasswords(values);
+    environment
+        .keySet()
+        .forEach(name -> {
+          if (name.startsWith(PREFIX)
+              && !byVariable.containsKey(name)
+              && !name.startsWith(OF_TESTS)
+              && !NOT_SETTINGS.contains(name)
+              && !passwords.contains(name)) {
+            problems.add(
+                new Problem(
+                    name,
+                    null,
+                    "no setting has this environment variable",
+                    NearMatch.of(name, byVariable.keySet()),
+                    "environment"));
+          }
+        });
+  }
+
+  /** What a setting names is no mistyped setting, though it may begin like one. */
+  private static Set<Object> namedForPasswords(Map<String, Found> values) {
+    return Stream.of(Keys.STORE_PASSWORD_ENV, Keys.QUEUE_PASSWORD_ENV)
+        .map(key -> values.get(key.path()))
+        .filter(Objects::nonNull)
+        .map(Found::value)
+        .collect(Collectors.toSet());
   }
 
   private static AppConfig config(ConfigReader reader, Map<String, String> environment) {
@@ -107,6 +127,8 @@ public record Configuration(
         reader.find(Keys.DATA_DIR),
         reader.find(Keys.USER),
         reader.get(Keys.LOG_LEVEL),
+        Backends.store(reader, environment),
+        Backends.queue(reader, environment),
         runtime(reader, environment),
         task(reader),
         new LimitsConfig(

@@ -32,6 +32,58 @@ public final class Keys {
           AppConfig.LogLevel.INFO,
           AppConfig.LogLevel.values());
 
+  static final Key<StoreKind> STORE_KIND =
+      KeyTypes.choice(
+          "store.kind",
+          "where tasks are kept: a file of the data directory, or a database of a server",
+          StoreKind.SQLITE,
+          StoreKind.values());
+  static final Key<String> STORE_URL =
+      KeyTypes.text(
+          "store.url",
+          "where the database is, with every host that may be its primary",
+          "postgresql://host[:port][,host…]/database[?option=value…] without user, password or"
+              + " schema",
+          "none",
+          Backends::postgresql);
+  static final Key<String> STORE_USER =
+      KeyTypes.text(
+          "store.user", "who logs in to the database", "the name of a user", "none", text -> text);
+  static final Key<String> STORE_PASSWORD_ENV =
+      KeyTypes.text(
+          "store.password_env",
+          "which environment variable holds the database's password",
+          "the name of an environment variable; never write the password itself here",
+          "none: no password",
+          Backends::variable);
+  static final Key<Integer> STORE_CONNECTIONS_MAX =
+      KeyTypes.whole(
+          "store.connections_max", "connections of one process to the database", 2, 1000, "10", 10);
+  static final Key<QueueKind> QUEUE_KIND =
+      KeyTypes.choice(
+          "queue.kind",
+          "what carries messages: this process's memory, or Redis, which lets several work",
+          QueueKind.MEMORY,
+          QueueKind.values());
+  static final Key<String> QUEUE_URL =
+      KeyTypes.text(
+          "queue.url",
+          "where Redis is",
+          "redis://host:port, redis-sentinel://host:port,…/primary or"
+              + " redis-cluster://host:port,…; rediss in front for TLS; without user or password",
+          "none",
+          Backends::redis);
+  static final Key<String> QUEUE_USER =
+      KeyTypes.text(
+          "queue.user", "who logs in to Redis", "the name of a user", "default", text -> text);
+  static final Key<String> QUEUE_PASSWORD_ENV =
+      KeyTypes.text(
+          "queue.password_env",
+          "which environment variable holds Redis's password",
+          "the name of an environment variable; never write the password itself here",
+          "none: no password",
+          Backends::variable);
+
   static final Key<RuntimeKind> RUNTIME_KIND =
       KeyTypes.choice(
           "runtime.kind",
@@ -146,6 +198,15 @@ public final class Keys {
         DATA_DIR,
         USER,
         LOG_LEVEL,
+        STORE_KIND,
+        STORE_URL,
+        STORE_USER,
+        STORE_PASSWORD_ENV,
+        STORE_CONNECTIONS_MAX,
+        QUEUE_KIND,
+        QUEUE_URL,
+        QUEUE_USER,
+        QUEUE_PASSWORD_ENV,
         RUNTIME_KIND,
         RUNTIME_IMAGE,
         RUNTIME_DOCKER_HOST,

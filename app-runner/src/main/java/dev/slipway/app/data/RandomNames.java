@@ -25,6 +25,14 @@ public final class RandomNames {
     return name.toString();
   }
 
+  /**
+   * The name of a running process. Neither host nor process id is in it: two containers of one
+   * image have both in common, and a process id comes back.
+   */
+  public static String runner() {
+    return "r" + draw(10);
+  }
+
   /** The name of a task: its day, its time within the day, four drawn characters. Sorts by time. */
   public static String task(Instant now) {
     LocalDateTime time = LocalDateTime.ofInstant(now, ZoneOffset.UTC);

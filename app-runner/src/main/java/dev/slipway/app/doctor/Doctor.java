@@ -1,6 +1,7 @@
 package dev.slipway.app.doctor;
 
 import dev.slipway.app.Refusal;
+import dev.slipway.app.config.AppConfig;
 import dev.slipway.app.config.Configuration;
 import dev.slipway.app.data.DataDirectory;
 import dev.slipway.ports.PortException;
@@ -23,16 +24,19 @@ public final class Doctor {
     List<Finding> findings = new ArrayList<>();
     findings.add(MachineChecks.java());
     findings.add(configuration());
+    AppConfig config = configuration.config();
     try {
       DataDirectory data = DataDirectory.open(dataPath);
       findings.add(guarded("data directory", () -> MachineChecks.permissions(data)));
       findings.add(guarded("disk space", () -> MachineChecks.diskSpace(data)));
-      findings.add(guarded("store", () -> StoreChecks.store(data)));
-      findings.add(guarded("runner", () -> StoreChecks.runner(data)));
+      findings.addAll(examined("store", () -> StoreChecks.store(config.store(), data)));
+      findings.addAll(examined("queue", () -> QueueChecks.queue(config)));
+      findings.add(guarded("runner", () -> StoreChecks.runner(config, data)));
       RuntimeChecks runtimes = new RuntimeChecks(configuration.config().runtime(), data);
       findings.add(guarded("plain processes", runtimes::processes));
       findings.add(guarded("docker", runtimes::docker));
-      findings.add(guarded("leftovers", () -> LeftoverCheck.leftovers(data, runtimes)));
+      findings.add(
+          guarded("leftovers", () -> LeftoverCheck.leftovers(config.store(), data, runtimes)));
     } catch (Refusal refusal) {
       findings.add(
           Finding.fail("data directory", String.valueOf(refusal.getMessage()), refusal.nextStep()));
@@ -52,12 +56,18 @@ public final class Doctor {
   }
 
   private static Finding guarded(String check, Supplier<Finding> examination) {
+    return examined(check, () -> List.of(examination.get())).getFirst();
+  }
+
+  private static List<Finding> examined(String check, Supplier<List<Finding>> examination) {
     try {
       return examination.get();
     } catch (PortException e) {
-      return Finding.fail(check, String.valueOf(e.getMessage()), e.nextStep());
+      return List.of(Finding.fail(check, String.valueOf(e.getMessage()), e.nextStep()));
+    } catch (Refusal e) {
+      return List.of(Finding.fail(check, String.valueOf(e.getMessage()), e.nextStep()));
     } catch (RuntimeException e) {
-      return Finding.fail(check, "the check itself failed: " + e, "please report it");
+      return List.of(Finding.fail(check, "the check itself failed: " + e, "please report it"));
     }
   }
 }

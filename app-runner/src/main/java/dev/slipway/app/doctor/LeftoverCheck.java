@@ -1,19 +1,21 @@
 package dev.slipway.app.doctor;
 
-import dev.slipway.adapters.sql.store.SqliteStore;
+import dev.slipway.app.config.StoreConfig;
 import dev.slipway.app.data.DataDirectory;
 import dev.slipway.app.data.Instance;
+import dev.slipway.app.wiring.Stores;
 import dev.slipway.domain.container.ContainerName;
+import dev.slipway.ports.store.Store;
 import java.util.List;
 
 /** Containers of this installation whose task the store does not know: nobody will remove them. */
 final class LeftoverCheck {
   private LeftoverCheck() {}
 
-  static Finding leftovers(DataDirectory data, RuntimeChecks runtimes) {
+  static Finding leftovers(StoreConfig config, DataDirectory data, RuntimeChecks runtimes) {
     List<ContainerName> names = runtimes.containers(Instance.of(data));
     List<String> unknown;
-    try (SqliteStore store = SqliteStore.open(data.storeFile())) {
+    try (Store store = Stores.open(config, data).store()) {
       unknown =
           store.read(transaction ->
               names.stream()

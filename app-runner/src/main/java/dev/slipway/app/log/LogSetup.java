@@ -16,10 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** Sets Logback up; found by it through the service file. */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final long FILE_BYTES_MAX = 16L << 20;
+
+  /** They tell of every attempt, with a stack, what the adapters tell once in words. */
+  private static final List<String> TALKATIVE = List.of("io.lettuce", "com.zaxxer.hikari");
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -31,6 +35,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
       return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
     root.setLevel(Level.WARN);
+    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     context.getLogger("dev.slipway").setLevel(Level.toLevel(target.level().name()));
     root.addAppender(file(target.file(), context));
     PeopleAppender people = new PeopleAppender(target.people());

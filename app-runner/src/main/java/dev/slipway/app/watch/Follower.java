@@ -81,7 +81,9 @@ public final class Follower {
       return;
     }
     nextSeatLook = System.nanoTime() + SEAT_LOOK.toNanos();
-    if (!seat.tryTake()) {
+    if (seat.ofFleet()) {
+      sayThatAFleetWorks();
+    } else if (!seat.tryTake()) {
       sayWhoWorks();
     } else if (seatWasTakenByOthers) {
       reporter.note("the slipway that did the work is gone: taking over");
@@ -95,6 +97,14 @@ public final class Follower {
     PortException failure = seat.failure().orElse(null);
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  private void sayThatAFleetWorks() {
+    if (!seatWasTakenByOthers) {
+      seatWasTakenByOthers = true;
+      reporter.note(
+          "the work is done by the fleet's runners; where none runs, start one: slipway serve");
     }
   }
 

@@ -23,12 +23,20 @@ public final class Seat implements AutoCloseable {
     this.wiring = wiring;
   }
 
+  /** Whether a fleet does the work: then there is no one place, and nobody here takes one. */
+  boolean ofFleet() {
+    return wiring.fleet();
+  }
+
   public boolean taken() {
     return lock != null;
   }
 
   /** Takes the place if it is free, and begins to work. Returns whether it was free. */
   public boolean tryTake() {
+    if (ofFleet()) {
+      return false;
+    }
     lock = RunnerLock.tryAcquire(data).orElse(null);
     if (lock == null) {
       return false;

@@ -3,12 +3,8 @@ package dev.slipway.app.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.slipway.app.config.AppConfig;
 import dev.slipway.app.data.DataDirectory;
 import dev.slipway.domain.repo.RepositoryUrl;
-import dev.slipway.engine.activity.Signals;
-import dev.slipway.engine.runner.Runner;
-import dev.slipway.engine.runner.RunnerSettings;
 import dev.slipway.engine.runner.World;
 import dev.slipway.ports.codec.MessageCodec;
 import dev.slipway.ports.codec.StateCodec;
@@ -22,8 +18,15 @@ import dev.slipway.ports.store.Store;
 import dev.slipway.ports.task.TaskSource;
 import java.time.InstantSource;
 
-/** Binds the runner, in a world of the bound ports. */
+/** Binds the world of a runner: the bound ports. */
 final class EngineModule extends AbstractModule {
+  /** Only what was submitted here is known, unless whoever embeds the runner binds another. */
+  @Provides
+  @Singleton
+  TaskSource tasks() {
+    return TaskSource.none();
+  }
+
   @Provides
   @Singleton
   World world(
@@ -36,6 +39,7 @@ final class EngineModule extends AbstractModule {
       Workspaces workspaces,
       MessageCodec messages,
       StateCodec states,
+      TaskSource tasks,
       DataDirectory data,
       InstantSource clock) {
     return new World(
@@ -48,21 +52,9 @@ final class EngineModule extends AbstractModule {
         workspaces,
         messages,
         states,
-        TaskSource.none(),
+        tasks,
         request ->
             new RepositoryUrl(data.projects().resolve(request.projectId().value()).toString()),
         clock);
-  }
-
-  @Provides
-  @Singleton
-  Runner runner(
-      World world,
-      RunnerSettings settings,
-      Signals signals,
-      AppConfig config,
-      Lifecycle lifecycle) {
-    return lifecycle.closing(
-        "runner", new Runner(world, settings, signals, config.runner().stopWithin()));
   }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.intake.DeadLetterActs;
 import dev.slipway.engine.runner.RunnerSettings;
 import dev.slipway.ports.codec.MessageCodec;
 import dev.slipway.ports.codec.StateCodec;
@@ -27,5 +28,12 @@ final class FrontDoorModule extends AbstractModule {
       RunnerSettings settings,
       Signals signals) {
     return new Slipway(store, messages, states, settings, signals);
+  }
+
+  @Provides
+  @Singleton
+  DeadLetterActs deadLetters(
+      Store store, MessageCodec messages, StateCodec states, Signals signals) {
+    return new DeadLetterActs(store, messages, states, signals);
   }
 }

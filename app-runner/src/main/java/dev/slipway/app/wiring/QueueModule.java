@@ -1,38 +1,37 @@
 package dev.slipway.app.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.slipway.adapters.memory.queue.MemoryQueues;
+import dev.slipway.app.config.QueueConfig;
 import dev.slipway.ports.queue.QueueInspection;
 import dev.slipway.ports.queue.Queues;
-import java.time.InstantSource;
 
-/** Binds the queues to this process's memory: the store fills them again at each start. */
+/** Binds the queues as everybody gets them, and beside them those of the configured adapter. */
 final class QueueModule extends AbstractModule {
-  @Provides
-  @Singleton
-  MemoryQueues made(InstantSource clock) {
-    return new MemoryQueues(clock);
+  private final QueueConfig config;
+
+  QueueModule(QueueConfig config) {
+    this.config = config;
   }
 
-  @Provides
-  @Singleton
-  @Undecorated
-  Queues undecorated(MemoryQueues made) {
-    return made;
+  @Override
+  protected void configure() {
+    install(adapter());
+  }
+
+  /** Only the chosen module is loaded, and with it its library. */
+  private Module adapter() {
+    return switch (config.kind()) {
+      case MEMORY -> new MemoryQueueModule();
+      case REDIS -> new RedisQueueModule(config);
+    };
   }
 
   @Provides
   @Singleton
   Queues queues(@Undecorated Queues made) {
-    return made;
-  }
-
-  @Provides
-  @Singleton
-  @Undecorated
-  QueueInspection undecoratedInspection(MemoryQueues made) {
     return made;
   }
 

@@ -37,12 +37,11 @@ final class SettingsModule extends AbstractModule {
     bind(InstantSource.class).toInstance(InstantSource.system());
   }
 
-  /** A runner's name is drawn, because a process id may come back. */
   @Provides
   @Singleton
   RunnerSettings runnerSettings() {
     RunnerSettings usual =
-        RunnerSettings.of(Instance.of(data), "r" + RandomNames.draw(10), Machine.limits());
+        RunnerSettings.of(Instance.of(data), RandomNames.runner(), Machine.limits());
     FaultPolicy faults = FaultPolicy.DEFAULT.withWaitMax(config.task().waitMax());
     AdmissionLimits limits = config.limits().on(Machine.limits());
     Integer effects = config.runner().effectsAtOnce();

@@ -5,19 +5,27 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.slipway.ports.store.Store;
 
-/** Binds the store to the data directory's SQLite file. */
+/** Binds the store to the one that the configuration names. */
 final class StoreModule extends AbstractModule {
-  private final Ahead<? extends Store> opening;
+  private final Ahead<OpenedStore> opening;
 
-  StoreModule(Ahead<? extends Store> opening) {
+  StoreModule(Ahead<OpenedStore> opening) {
     this.opening = opening;
   }
 
   @Provides
   @Singleton
+  OpenedStore opened(Lifecycle lifecycle) {
+    OpenedStore opened = opening.get();
+    Store unused = lifecycle.closing("store", opened.store());
+    return opened;
+  }
+
+  @Provides
+  @Singleton
   @Undecorated
-  Store opened(Lifecycle lifecycle) {
-    return lifecycle.closing("store", opening.get());
+  Store undecorated(OpenedStore opened) {
+    return opened.store();
   }
 
   @Provides

@@ -9,18 +9,24 @@ import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-import dev.slipway.adapters.sql.store.SqliteStore;
 import dev.slipway.app.config.AppConfig;
 import dev.slipway.app.data.DataDirectory;
 import dev.slipway.domain.repo.CommitId;
 import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.engine.Slipway;
 import dev.slipway.engine.activity.Signals;
+import dev.slipway.engine.intake.DeadLetterActs;
+import dev.slipway.engine.intake.QueueLook;
+import dev.slipway.engine.runner.Role;
 import dev.slipway.engine.runner.Runner;
 import dev.slipway.engine.runner.RunnerSettings;
+import dev.slipway.engine.runner.World;
+import dev.slipway.ports.queue.QueueInspection;
 import dev.slipway.ports.repo.Repositories;
+import dev.slipway.ports.store.Store;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * first asked for. Used by one thread.
  */
 public final class Wiring implements AutoCloseable {
+  private final AppConfig config;
   private final Overrides overrides;
   private final Lifecycle lifecycle;
   private final Injector front;
@@ -37,7 +44,8 @@ public final class Wiring implements AutoCloseable {
   /** Set by the thread that makes the back half, and read by who has waited for that. */
   private volatile @Nullable Ahead<CommitId> reading;
 
-  private Wiring(Overrides overrides, Lifecycle lifecycle, Injector front) {
+  private Wiring(AppConfig config, Overrides overrides, Lifecycle lifecycle, Injector front) {
+    this.config = config;
     this.overrides = overrides;
     this.lifecycle = lifecycle;
     this.front = front;
@@ -49,7 +57,7 @@ public final class Wiring implements AutoCloseable {
    * @throws dev.slipway.ports.PortException if the store cannot be opened
    */
   public static Wiring open(AppConfig config, DataDirectory data, Overrides overrides) {
-    Ahead<SqliteStore> store = Ahead.start("store", () -> openStore(data));
+    Ahead<OpenedStore> store = Ahead.start("store", () -> openStore(config, data));
     Lifecycle lifecycle = new Lifecycle();
     Injector front =
         unwrapping(() ->
@@ -62,11 +70,18 @@ public final class Wiring implements AutoCloseable {
                         new StoreModule(store),
                         new CodecModule(),
                         new FrontDoorModule()))));
-    return new Wiring(overrides, lifecycle, front);
+    return new Wiring(config, overrides, lifecycle, front);
   }
 
   public Slipway slipway() {
     return front.getInstance(Slipway.class);
+  }
+
+  /**
+   * Whether the work is done by a fleet of runners, and not by whoever holds the data directory.
+   */
+  public boolean fleet() {
+    return config.fleet();
   }
 
   /** Ends the wait of whoever waits for a change of some task. */
@@ -83,9 +98,48 @@ public final class Wiring implements AutoCloseable {
     return back().getInstance(Repositories.class);
   }
 
-  /** The runner, not started; closed with everything else. */
+  /** The runner that does everything, not started; closed with everything else. */
   public Runner runner() {
-    return back().getInstance(Runner.class);
+    return runner(Role.ALL);
+  }
+
+  /** The same for a runner of these roles. Asked for once. */
+  public Runner runner(Set<Role> roles) {
+    Signals signals = front.getInstance(Signals.class);
+    Runner runner =
+        lifecycle.closing(
+            "runner",
+            new Runner(
+                back().getInstance(World.class),
+                settings(),
+                signals,
+                config.runner().stopWithin(),
+                roles));
+    // What another process committed may concern the sweeps of this one.
+    front
+        .getInstance(OpenedStore.class)
+        .outboxChanges()
+        .accept(() -> {
+          signals.outbox().raise();
+          signals.admission().raise();
+        });
+    return runner;
+  }
+
+  /** Settings of the store's server under which a promise does not hold. */
+  public List<OpenedStore.Warning> storeWarnings() {
+    return front.getInstance(OpenedStore.class).warnings();
+  }
+
+  public DeadLetterActs deadLetters() {
+    return front.getInstance(DeadLetterActs.class);
+  }
+
+  /** The queues as they are seen from here: what is in another process's memory is not. */
+  public QueueLook queues() {
+    return new QueueLook(
+        front.getInstance(Store.class),
+        config.fleet() ? back().getInstance(QueueInspection.class) : null);
   }
 
   /** What is to be said of the runtime that runs plain processes, in one line. */
@@ -116,7 +170,7 @@ public final class Wiring implements AutoCloseable {
             front.createChildInjector(
                 overrides.back(
                     List.of(
-                        new QueueModule(),
+                        new QueueModule(config.queue()),
                         new ContainerModule(),
                         new RepositoryModule(),
                         new EngineModule()))));
@@ -128,10 +182,10 @@ public final class Wiring implements AutoCloseable {
   }
 
   /** The first read loads what every later one needs. */
-  private static SqliteStore openStore(DataDirectory data) {
-    SqliteStore store = SqliteStore.open(data.storeFile());
-    int unused = store.read(transaction -> transaction.tasks().list(null, 1)).size();
-    return store;
+  private static OpenedStore openStore(AppConfig config, DataDirectory data) {
+    OpenedStore opened = Stores.open(config.store(), data);
+    int unused = opened.store().read(transaction -> transaction.tasks().list(null, 1)).size();
+    return opened;
   }
 
   /** What an adapter says about its opening is for people; how Guice came to ask is not. */

@@ -35,6 +35,7 @@ final class ArchitectureTest {
   private static final String PORTS = "dev.slipway.ports..";
   private static final String ENGINE = "dev.slipway.engine..";
   private static final String ADAPTERS = "dev.slipway.adapters..";
+  private static final String SHARED_LIMITS = "dev.slipway.adapters.redis.limit..";
   private static final String APP = "dev.slipway.app..";
   private static final String TESTKIT = "dev.slipway.testkit..";
   private static final String HARNESS = "dev.slipway.harness..";
@@ -149,10 +150,10 @@ final class ArchitectureTest {
           .because("decisions are pure: no I/O, thread or randomness");
 
   @ArchTest
-  static final ArchRule nobodyInTheCoreReadsAClock =
+  static final ArchRule nobodyWhoDecidesForAllReadsAClock =
       noClasses()
           .that()
-          .resideInAnyPackage(DOMAIN, ENGINE)
+          .resideInAnyPackage(DOMAIN, ENGINE, SHARED_LIMITS)
           .should(
               callMethodWhere(
                   target(name("now"))
@@ -163,5 +164,5 @@ final class ArchitectureTest {
           .callMethod(Clock.class, "systemUTC")
           .orShould()
           .callMethod(InstantSource.class, "system")
-          .because("the store's time is the only one that decides");
+          .because("the time of the store, or of Redis, is the only one that decides");
 }

@@ -131,8 +131,18 @@ final class RunCommandTest {
   void aTaskLargerThanTheLimits() {
     program.with("SLIPWAY_LIMITS_MEMORY_MAX", "1g");
 
-    // Detached: whoever means to do the work begins to read the repository beside the submit.
-    InProcess.Ended ended = run("p", "--command", "x", "--memory", "2g", "--detach");
+    // Submitted only: whoever means to do the work begins to read the repository beside the submit.
+    InProcess.Ended ended =
+        program.run(
+            "submit",
+            "--repo",
+            "repo",
+            "--allow-unisolated",
+            "p",
+            "--command",
+            "x",
+            "--memory",
+            "2g");
 
     assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err()).contains("exceed the limits", "--memory");

@@ -34,4 +34,14 @@ final class RandomNamesTest {
   void areDrawnAnew() {
     assertThat(Stream.generate(() -> RandomNames.draw(8)).limit(100)).doesNotHaveDuplicates();
   }
+
+  /** All are drawn here by one process of one host. */
+  @Test
+  void runnersOfTheSameHostAndProcessIdAreToldApart() {
+    List<String> runners = Stream.generate(RandomNames::runner).limit(1_000).toList();
+
+    assertThat(runners)
+        .doesNotHaveDuplicates()
+        .allSatisfy(runner -> assertThat(runner).matches("r[0-9a-z]{10}"));
+  }
 }

@@ -29,7 +29,7 @@ final class BadDataDirectoryIT {
   }
 
   private void acceptEarlier() throws Exception {
-    assertThat(cli.run(repository.run("--task-id", "earlier", "--detach")).exit()).isZero();
+    assertThat(cli.run(repository.submit("--task-id", "earlier")).exit()).isZero();
   }
 
   private void assertRefused(String... named) throws Exception {

@@ -65,6 +65,18 @@ final class Cli {
     return start(Main.class, environment, arguments);
   }
 
+  /** The same for a program with other parts in it. */
+  Running startAs(Class<?> main, String... arguments) throws IOException {
+    return start(main, environment, arguments);
+  }
+
+  /** The same with some variables for this process alone. */
+  Running startWith(Map<String, String> more, String... arguments) throws IOException {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putAll(more);
+    return start(Main.class, variables, arguments);
+  }
+
   /** Runs the program until it kills itself at that point. */
   Ended runInto(CrashPoint point, String... arguments) throws Exception {
     Map<String, String> variables = new HashMap<>(environment);
@@ -74,7 +86,18 @@ final class Cli {
 
   private Running start(Class<?> main, Map<String, String> variables, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), main, variables, arguments);
+  }
+
+  /** The same by another program, which is given the command as its last arguments. */
+  Running startBy(List<String> starter, String... arguments) throws IOException {
+    return start(starter, Main.class, environment, arguments);
+  }
+
+  private Running start(
+      List<String> starter, Class<?> main, Map<String, String> variables, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Dguice_bytecode_gen_option=DISABLED"));

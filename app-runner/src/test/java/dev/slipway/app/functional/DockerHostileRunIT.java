@@ -1,8 +1,8 @@
 package dev.slipway.app.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipway.testkit.servers.DockerEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * gigabyte of output, so a tenth of it must do here.
  */
 final class DockerHostileRunIT {
-  private static final String IMAGE = System.getenv("SLIPWAY_TEST_IMAGE");
+  private static final String IMAGE = DockerEngine.image();
   private static final String WORK = "echo hello > greeting.txt\n";
 
   @TempDir private Path home;
@@ -25,9 +25,7 @@ final class DockerHostileRunIT {
 
   @BeforeEach
   void requireAnEngine() {
-    assumeTrue(
-        IMAGE != null && System.getenv("DOCKER_HOST") != null,
-        "no Docker engine: DOCKER_HOST and SLIPWAY_TEST_IMAGE are not set (./verify sets them)");
+    DockerEngine unused = DockerEngine.require();
     cli = new Cli(home).with("SLIPWAY_TASK_MEMORY", "32m").with("SLIPWAY_TASK_MEMORY_MAX", "64m");
   }
 

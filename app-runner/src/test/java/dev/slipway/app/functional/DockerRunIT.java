@@ -1,8 +1,8 @@
 package dev.slipway.app.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipway.testkit.servers.DockerEngine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,15 +10,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same on a Docker engine, where the build has one. */
 final class DockerRunIT {
-  private static final String IMAGE = System.getenv("SLIPWAY_TEST_IMAGE");
+  private static final String IMAGE = DockerEngine.image();
 
   @TempDir private Path home;
 
   @BeforeEach
   void requireAnEngine() {
-    assumeTrue(
-        IMAGE != null && System.getenv("DOCKER_HOST") != null,
-        "no Docker engine: DOCKER_HOST and SLIPWAY_TEST_IMAGE are not set (./verify sets them)");
+    DockerEngine unused = DockerEngine.require();
   }
 
   @Test

@@ -27,6 +27,7 @@ final class DoctorIT {
             "data directory",
             "disk space",
             "store",
+            "queue",
             "runner",
             "plain processes",
             "docker",

@@ -52,8 +52,17 @@ record HandMadeRepository(Path path) {
 
   /** Arguments of a run that may use plain processes. */
   String[] run(String... more) {
+    return task("run", more);
+  }
+
+  /** The same for a task that is only submitted. */
+  String[] submit(String... more) {
+    return task("submit", more);
+  }
+
+  private String[] task(String command, String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("run", "--repo", path.toString(), "--command", "sh agent.sh"));
+        new ArrayList<>(List.of(command, "--repo", path.toString(), "--command", "sh agent.sh"));
     arguments.addAll(List.of("--test", "sh test.sh", "--allow-unisolated"));
     arguments.addAll(List.of(more));
     arguments.add("write greeting.txt");

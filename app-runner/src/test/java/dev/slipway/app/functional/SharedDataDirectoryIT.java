@@ -104,13 +104,13 @@ final class SharedDataDirectoryIT {
   }
 
   @Test
-  void aDetachedTaskIsDoneByWhoeverWatches() throws Exception {
+  void aSubmittedTaskIsDoneByWhoeverWatches() throws Exception {
     HandMadeRepository repository =
         HandMadeRepository.make(home.resolve("r"), "echo x > greeting.txt\n", TEST);
 
-    Cli.Ended detached = cli.run(repository.run("--json", "--task-id", "t1", "--detach"));
-    assertThat(detached.exit()).isZero();
-    assertThat(detached.last().get("status").stringValue()).isEqualTo("queued");
+    Cli.Ended submitted = cli.run(repository.submit("--json", "--task-id", "t1"));
+    assertThat(submitted.exit()).isZero();
+    assertThat(submitted.last().get("status").stringValue()).isEqualTo("queued");
 
     JsonNode last = cli.run("tasks", "watch", "t1", "--json").last();
     assertThat(last.get("status").stringValue()).isEqualTo("completed");

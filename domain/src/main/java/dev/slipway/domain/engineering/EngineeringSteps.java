@@ -87,7 +87,7 @@ final class EngineeringSteps {
         QueueRegistry.DEVELOPER_INPUT,
         new DeveloperWorkerInput(
             Meta.of(job.correlationId(), now),
-            new RequestMeta(turn.id() + "-input"),
+            new RequestMeta(WorkerAssignments.inputFor(turn)),
             job.taskId(),
             job.projectId(),
             job.request().prompt(),
@@ -145,7 +145,9 @@ final class EngineeringSteps {
         switch (role) {
           case DEVELOPER -> work.timeout();
           case TESTER -> job.request().testTimeout();
-        });
+        },
+        null,
+        null);
   }
 
   private static void assign(

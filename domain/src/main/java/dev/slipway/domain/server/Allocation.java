@@ -10,11 +10,13 @@ public record Allocation(ServerHandle server, int port, ProjectId projectId, Ins
   /** Ports below it need root and belong to the system. */
   public static final int PORT_MIN = 1024;
 
+  public static final int PORT_MAX = 65_535;
+
   public Allocation {
     requireNonNull(server, "server_handle");
-    if (port < PORT_MIN || port > 65_535) {
+    if (port < PORT_MIN || port > PORT_MAX) {
       throw new IllegalArgumentException(
-          "port must be %d to 65535: %d on server %s".formatted(PORT_MIN, port, server));
+          "port must be %d to %d: %d on server %s".formatted(PORT_MIN, PORT_MAX, port, server));
     }
     requireNonNull(projectId, "project_id");
     requireNonNull(reservedAt, "reserved_at");

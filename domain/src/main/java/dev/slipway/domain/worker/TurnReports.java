@@ -32,16 +32,32 @@ public final class TurnReports {
 
   static DeveloperWorkerOutput toOutput(
       WorkerAssignment assignment, TurnOutcome outcome, @Nullable Span span, Instant now) {
-    return toOutput(assignment.turn(), assignment.correlationId(), outcome, span, now);
+    return toOutput(
+        assignment.turn(),
+        assignment.correlationId(),
+        assignment.request().requestId(),
+        outcome,
+        span,
+        now);
   }
 
   static DeveloperWorkerOutput toOutput(
       Turn turn, String correlationId, TurnOutcome outcome, @Nullable Span span, Instant now) {
+    String requestId = WorkerAssignments.requestFor(turn);
+    return toOutput(turn, correlationId, requestId, outcome, span, now);
+  }
+
+  private static DeveloperWorkerOutput toOutput(
+      Turn turn,
+      String correlationId,
+      String requestId,
+      TurnOutcome outcome,
+      @Nullable Span span,
+      Instant now) {
     Long durationMs =
         span == null
             ? null
             : Math.max(0, Duration.between(span.startedAt(), span.endedAt()).toMillis());
-    String requestId = WorkerAssignments.requestFor(turn);
     return new DeveloperWorkerOutput(
         Meta.of(correlationId, now),
         new ResultMeta(requestId, status(outcome), error(outcome), durationMs),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.slipway.domain.container.NetworkPolicy;
 import dev.slipway.domain.container.Resources;
+import dev.slipway.domain.message.RequestMeta;
 import dev.slipway.domain.repo.BranchName;
 import dev.slipway.domain.repo.CommitId;
 import dev.slipway.domain.repo.RepositoryUrl;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent the commit that its own work follows; null where that is {@code start}
  * @param command a shell command line
  * @param image null for the runtime's default
+ * @param requestId the request of a service of another make; null for the one that the turn names
+ * @param callbackStream where that service waits for answers; null for the queue of all
  */
 public record WorkerAssignment(
     Turn turn,
@@ -36,11 +39,19 @@ public record WorkerAssignment(
     Map<String, String> environment,
     Resources resources,
     NetworkPolicy network,
-    Duration timeout) {
+    Duration timeout,
+    @Nullable String requestId,
+    @Nullable String callbackStream) {
   public WorkerAssignment {
     requireNonNull(turn, "turn");
     requireNonNull(role, "role");
     environment = Map.copyOf(environment);
+  }
+
+  /** What the worker's reports answer, and where its asker waits for them. */
+  RequestMeta request() {
+    return new RequestMeta(
+        requestId == null ? WorkerAssignments.requestFor(turn) : requestId, callbackStream);
   }
 
   /** Without the environment's values. */

@@ -4,7 +4,6 @@ import dev.slipway.domain.container.NetworkPolicy;
 import dev.slipway.domain.message.AgentType;
 import dev.slipway.domain.message.CreateWorkerCommand;
 import dev.slipway.domain.message.Meta;
-import dev.slipway.domain.message.RequestMeta;
 import dev.slipway.domain.message.WorkerConfig;
 import dev.slipway.domain.message.WorkerType;
 import dev.slipway.domain.repo.BranchName;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerAssignments {
   private static final String REQUEST_SUFFIX = "-create";
+  private static final String INPUT_SUFFIX = "-input";
 
   private WorkerAssignments() {}
 
@@ -37,12 +37,25 @@ public final class WorkerAssignments {
 
   /** The turn whose worker that request is for; empty if it is no request of {@link #toCommand}. */
   public static Optional<Turn> turnOfRequest(String requestId) {
-    if (!requestId.endsWith(REQUEST_SUFFIX)) {
+    return turn(requestId, REQUEST_SUFFIX);
+  }
+
+  /** The request that gives the turn's worker its prompt. */
+  public static String inputFor(Turn turn) {
+    return turn.id() + INPUT_SUFFIX;
+  }
+
+  /** The turn whose worker that request gives a prompt to; empty if it names none. */
+  public static Optional<Turn> turnOfInput(String requestId) {
+    return turn(requestId, INPUT_SUFFIX);
+  }
+
+  private static Optional<Turn> turn(String requestId, String suffix) {
+    if (!requestId.endsWith(suffix)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          Turn.ofId(requestId.substring(0, requestId.length() - REQUEST_SUFFIX.length())));
+      return Optional.of(Turn.ofId(requestId.substring(0, requestId.length() - suffix.length())));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -63,7 +76,7 @@ public final class WorkerAssignments {
             assignment.timeout());
     return new CreateWorkerCommand(
         Meta.of(assignment.correlationId(), now),
-        new RequestMeta(requestFor(turn)),
+        assignment.request(),
         config,
         context(assignment));
   }
@@ -99,9 +112,11 @@ public final class WorkerAssignments {
   public static WorkerAssignment fromCommand(CreateWorkerCommand command) {
     Map<String, String> context = command.context();
     WorkerConfig config = command.config();
-    return new WorkerAssignment(
+    Turn turn =
         new Turn(
-            new TaskId(required(context, "task_id")), number(required(context, "fence"), "fence")),
+            new TaskId(required(context, "task_id")), number(required(context, "fence"), "fence"));
+    return new WorkerAssignment(
+        turn,
         constant(WorkerRole.class, context, "role"),
         new ProjectId(required(context, "project_id")),
         command.meta().correlationId(),
@@ -114,7 +129,14 @@ public final class WorkerAssignments {
         config.envVars(),
         config.resources(),
         constant(NetworkPolicy.class, context, "network"),
-        config.timeout());
+        config.timeout(),
+        foreign(command.request().requestId(), turn),
+        command.request().callbackStream());
+  }
+
+  /** The request of somebody else: the usual one need not be kept. */
+  private static @Nullable String foreign(String requestId, Turn turn) {
+    return requestId.equals(requestFor(turn)) ? null : requestId;
   }
 
   private static String required(Map<String, String> context, String key) {

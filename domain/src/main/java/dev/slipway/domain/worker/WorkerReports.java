@@ -10,9 +10,11 @@ import dev.slipway.domain.message.AgentVerdict;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.ProgressEvent;
 import dev.slipway.domain.message.ProgressType;
+import dev.slipway.domain.message.RequestMeta;
 import dev.slipway.domain.message.WorkerResponse;
 import dev.slipway.domain.message.WorkerStatus;
 import dev.slipway.domain.message.WorkerType;
+import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.repo.CommitId;
 import dev.slipway.domain.task.TaskId;
@@ -83,14 +85,17 @@ final class WorkerReports {
       WorkerStatus status,
       @Nullable String error,
       Instant now) {
-    String workerId = assignment.turn().id();
+    RequestMeta request = assignment.request();
+    String callback = request.callbackStream();
     step.send(
-        QueueRegistry.workerResponses(WorkerType.DEVELOPER),
+        callback == null
+            ? QueueRegistry.workerResponses(WorkerType.DEVELOPER)
+            : new QueueName(callback),
         new WorkerResponse(
             Meta.of(assignment.correlationId(), now),
-            WorkerAssignments.requestFor(assignment.turn()),
+            request.requestId(),
             true,
-            workerId,
+            assignment.turn().id(),
             status,
             error),
         assignment.turn());

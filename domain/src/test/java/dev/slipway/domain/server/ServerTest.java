@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +71,25 @@ final class ServerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Allocation(WEB, port, PROJECT, NOW))
         .withMessage("port must be 1024 to 65535: %d on server web-1", port);
+  }
+
+  @Test
+  void rangeHasBothItsEndsAndNoMore() {
+    PortRange range = new PortRange(8000, 8001);
+
+    assertThat(range.contains(7999)).isFalse();
+    assertThat(range.contains(8000)).isTrue();
+    assertThat(range.contains(8001)).isTrue();
+    assertThat(range.contains(8002)).isFalse();
+    assertThat(PortRange.of(8000)).isEqualTo(new PortRange(8000, 8000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8001, 8000", "1023, 8000", "8000, 65536"})
+  void whatIsNoRangeOfUsersPortsIsRefused(int first, int last) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PortRange(first, last))
+        .withMessage("ports must be a range within 1024 to 65535: %d to %d", first, last);
   }
 
   @Test

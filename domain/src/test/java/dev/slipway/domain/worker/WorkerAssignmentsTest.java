@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.slipway.domain.container.NetworkPolicy;
 import dev.slipway.domain.message.AgentType;
 import dev.slipway.domain.message.CreateWorkerCommand;
+import dev.slipway.domain.message.RequestMeta;
 import dev.slipway.domain.message.WorkerType;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -50,7 +51,9 @@ final class WorkerAssignmentsTest {
         Map.of(),
         full.resources(),
         NetworkPolicy.OPEN,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        null,
+        null);
   }
 
   @ParameterizedTest
@@ -71,6 +74,28 @@ final class WorkerAssignmentsTest {
     assertThat(command.config().agentType()).isEqualTo(AgentType.COMMAND);
     assertThat(command.config().envVars()).containsEntry("LANG", "C.UTF-8");
     assertThat(command.context()).containsEntry("task_id", "t1").containsEntry("fence", "2");
+  }
+
+  @Test
+  void requestOfAnotherServiceIsKeptAndTheUsualOneIsNot() {
+    CreateWorkerCommand usual = WorkerAssignments.toCommand(developer(), NOON);
+    RequestMeta asked = new RequestMeta("r-17", "python:answers");
+    CreateWorkerCommand foreign =
+        new CreateWorkerCommand(usual.meta(), asked, usual.config(), usual.context());
+
+    WorkerAssignment assignment = WorkerAssignments.fromCommand(foreign);
+
+    assertThat(assignment.requestId()).isEqualTo("r-17");
+    assertThat(assignment.callbackStream()).isEqualTo("python:answers");
+    assertThat(WorkerAssignments.toCommand(assignment, NOON)).isEqualTo(foreign);
+    assertThat(WorkerAssignments.fromCommand(usual).requestId()).isNull();
+  }
+
+  @Test
+  void turnIsFoundByTheRequestThatGivesItsWorkerAPrompt() {
+    assertThat(WorkerAssignments.turnOfInput(WorkerAssignments.inputFor(TURN))).contains(TURN);
+    assertThat(WorkerAssignments.turnOfInput("t1-2-create")).isEmpty();
+    assertThat(WorkerAssignments.turnOfInput("t1-input")).isEmpty();
   }
 
   @Test
@@ -144,7 +169,9 @@ final class WorkerAssignmentsTest {
             Map.of("TOKEN", "s3cr3t"),
             developer().resources(),
             NetworkPolicy.NONE,
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            null,
+            null);
 
     assertThat(secretive.toString()).contains("t1-2").doesNotContain("s3cr3t");
   }

@@ -17,6 +17,8 @@ import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.domain.effect.Effect;
 import dev.slipway.domain.effect.EffectResult;
 import dev.slipway.domain.fault.ErrorCategory;
+import dev.slipway.domain.message.CreateWorkerCommand;
+import dev.slipway.domain.message.RequestMeta;
 import dev.slipway.domain.message.WorkerResponse;
 import dev.slipway.domain.message.WorkerStatus;
 import dev.slipway.domain.repo.BranchName;
@@ -40,6 +42,28 @@ final class WorkerBeginningTest {
           assertThat(response.workerId()).isEqualTo("t1-2");
           assertThat(response.requestId()).isEqualTo("t1-2-create");
           assertThat(response.success()).isTrue();
+        });
+  }
+
+  @Test
+  void requestOfAnotherServiceIsAnsweredWhereItAskedFor() {
+    CreateWorkerCommand usual = WorkerAssignments.toCommand(developer(), NOON);
+    WorkerStory asked =
+        WorkerStory.of(
+            WorkerAssignments.fromCommand(
+                new CreateWorkerCommand(
+                    usual.meta(),
+                    new RequestMeta("r-17", "python:answers"),
+                    usual.config(),
+                    usual.context())));
+
+    asked.assigned();
+
+    assertThat(asked.sent())
+        .singleElement()
+        .satisfies(send -> {
+          assertThat(send.queue().value()).isEqualTo("python:answers");
+          assertThat(((WorkerResponse) send.message()).requestId()).isEqualTo("r-17");
         });
   }
 

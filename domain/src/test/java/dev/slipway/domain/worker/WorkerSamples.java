@@ -55,6 +55,8 @@ final class WorkerSamples {
         Map.of("LANG", "C.UTF-8"),
         new Resources(1, 1024, 256, 4096),
         NetworkPolicy.NONE,
-        TIMEOUT);
+        TIMEOUT,
+        null,
+        null);
   }
 }

@@ -17,4 +17,7 @@ public interface Activity {
 
   /** Whether nothing is in hand: a runner stops between rounds. */
   boolean resting();
+
+  /** Called after the last tick of a runner that stops: gives back what is still held. */
+  default void letGo() {}
 }

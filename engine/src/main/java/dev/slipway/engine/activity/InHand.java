@@ -44,6 +44,15 @@ public final class InHand extends Rounds {
     return deliveries.containsKey(delivery.token());
   }
 
+  /** What was not finished is another runner's at once, and was not tried in vain. */
+  @Override
+  public void letGo() {
+    for (Delivery delivery : deliveries.values()) {
+      LeaseStatus unused = queues.redeliver(delivery, Duration.ZERO);
+      drop(delivery);
+    }
+  }
+
   @Override
   protected @Nullable Phase begin() {
     toExtend.clear();

@@ -1,6 +1,7 @@
 package dev.slipway.engine.intake;
 
 import dev.slipway.domain.fault.ErrorCategory;
+import dev.slipway.domain.message.DeleteWorkerCommand;
 import dev.slipway.domain.message.EngineeringMessage;
 import dev.slipway.domain.message.Message;
 import dev.slipway.domain.message.StatusWorkerCommand;
@@ -125,10 +126,25 @@ public final class MessageIntake extends Rounds {
         return () -> acknowledge(delivery);
       }
       incoming = onceOnly(message, Routes.route(message, eventId, Envelope.turn(delivery)));
+      if (message instanceof DeleteWorkerCommand order && fromOutside(eventId)) {
+        return load(delivery, incoming, answering(delivery, order, eventId));
+      }
     } catch (MalformedDataException | Unroutable | IllegalArgumentException e) {
       return reject(delivery, ErrorCategory.PERMANENT, String.valueOf(e.getMessage()));
     }
     return load(delivery, incoming);
+  }
+
+  private static boolean fromOutside(String eventId) {
+    return CommandWriter.flowOf(eventId).isEmpty();
+  }
+
+  /** Whoever has a worker removed waits for an answer to that request; our own flows do not. */
+  private Phase answering(Delivery delivery, DeleteWorkerCommand order, String eventId) {
+    StatusWorkerCommand question =
+        new StatusWorkerCommand(order.meta(), order.request(), order.workerId());
+    QueueName to = StatusDesk.queue(question);
+    return () -> answer(delivery, question, eventId + "/answer", to);
   }
 
   private Phase answer(
@@ -143,9 +159,9 @@ public final class MessageIntake extends Rounds {
    * told from news by its fence and by its flow's state.
    */
   private Incoming onceOnly(Message message, Incoming incoming) {
-    return CommandWriter.flowOf(String.valueOf(incoming.eventId())).isPresent()
-        ? incoming.unlessAnsweredBefore(message.meta().timestamp().plus(settings.inboxRetention()))
-        : incoming;
+    return fromOutside(String.valueOf(incoming.eventId()))
+        ? incoming
+        : incoming.unlessAnsweredBefore(message.meta().timestamp().plus(settings.inboxRetention()));
   }
 
   private Phase accept(Delivery delivery, EngineeringMessage request, String eventId) {
@@ -175,14 +191,18 @@ public final class MessageIntake extends Rounds {
   }
 
   private Phase load(Delivery delivery, Incoming incoming) {
-    Prepared prepared = flows.prepare(incoming);
-    return prepared.done() ? () -> acknowledge(delivery) : () -> commit(delivery, prepared);
+    return load(delivery, incoming, () -> acknowledge(delivery));
   }
 
-  private Phase commit(Delivery delivery, Prepared prepared) {
+  private Phase load(Delivery delivery, Incoming incoming, Phase then) {
+    Prepared prepared = flows.prepare(incoming);
+    return prepared.done() ? then : () -> commit(delivery, prepared, then);
+  }
+
+  private Phase commit(Delivery delivery, Prepared prepared, Phase then) {
     return flows.commit(prepared) == Committed.CONFLICT
-        ? () -> load(delivery, prepared.incoming())
-        : () -> acknowledge(delivery);
+        ? () -> load(delivery, prepared.incoming(), then)
+        : then;
   }
 
   private @Nullable Phase acknowledge(Delivery delivery) {

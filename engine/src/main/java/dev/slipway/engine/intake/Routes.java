@@ -27,6 +27,7 @@ import dev.slipway.domain.message.ScaffolderResult;
 import dev.slipway.domain.message.StatusWorkerCommand;
 import dev.slipway.domain.message.WorkerLifecycleEvent;
 import dev.slipway.domain.message.WorkerResponse;
+import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.WaitReason;
@@ -54,6 +55,7 @@ final class Routes {
     Long fence = turn == null ? null : turn.fence();
     return switch (message) {
       case CreateWorkerCommand create -> {
+        requireForAnswers(create);
         WorkerAssignment assignment = WorkerAssignments.fromCommand(create);
         yield Incoming.message(
             FlowId.worker(assignment.turn()),
@@ -69,7 +71,7 @@ final class Routes {
               fence);
       case DeveloperWorkerInput input ->
           Incoming.message(
-              FlowId.worker(required(turn)),
+              FlowId.worker(workerOf(input, turn)),
               new WorkerFlowEvent.InputGiven(
                   AgentPrompts.compose(input.prompt(), input.previousAttempts())),
               eventId,
@@ -159,12 +161,27 @@ final class Routes {
         : Fault.transientFault(message, nextStep);
   }
 
-  private static Turn required(@Nullable Turn turn) {
-    if (turn == null) {
-      throw new Unroutable(
-          "the headers turn_id and fence are missing, so that no worker can be found; send them as"
-              + " the command to create the worker did");
+  /** A service of another make sends no headers: its request names the worker instead. */
+  private static Turn workerOf(DeveloperWorkerInput input, @Nullable Turn turn) {
+    if (turn != null) {
+      return turn;
     }
-    return turn;
+    String requestId = input.request().requestId();
+    return WorkerAssignments.turnOfInput(requestId)
+        .filter(named -> named.taskId().equals(input.taskId()))
+        .orElseThrow(() ->
+            new Unroutable(
+                "no worker of task %s is named: send the headers turn_id and fence as the command"
+                        .formatted(input.taskId())
+                    + " to create it did, or the request_id {worker_id}-input, not '%s'"
+                        .formatted(requestId)));
+  }
+
+  /** What a worker tells must not pass for a message between Slipway's own roles. */
+  private static void requireForAnswers(CreateWorkerCommand create) {
+    String callback = create.request().callbackStream();
+    if (callback != null) {
+      QueueName unused = StatusDesk.named(callback);
+    }
   }
 }

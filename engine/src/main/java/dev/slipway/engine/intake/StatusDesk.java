@@ -50,6 +50,15 @@ public final class StatusDesk {
       return QueueRegistry.workerResponses(
           turn(command).isPresent() ? WorkerType.DEVELOPER : WorkerType.PO);
     }
+    return named(callback);
+  }
+
+  /**
+   * A stream for answers that an asker named.
+   *
+   * @throws IllegalArgumentException if it is for something else
+   */
+  static QueueName named(String callback) {
     QueueName named = new QueueName(callback);
     boolean forAnswers =
         Stream.of(WorkerType.values()).map(QueueRegistry::workerResponses).anyMatch(named::equals);

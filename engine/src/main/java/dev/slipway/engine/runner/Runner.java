@@ -27,6 +27,9 @@ public final class Runner implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Runner.class.getName());
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
+  /** Longer than any of our own waits takes to notice; a library's may never do. */
+  private static final Duration INTERRUPTED_WITHIN = Duration.ofMillis(500);
+
   private final List<Scheduled> activities;
   private final Signals signals;
   private final Duration stopWithin;
@@ -40,7 +43,13 @@ public final class Runner implements AutoCloseable {
    * @param stopWithin how long a stop waits for what is in hand before it lets go of it
    */
   public Runner(World world, RunnerSettings settings, Signals signals, Duration stopWithin) {
-    this.activities = Activities.all(world, settings, signals);
+    this(world, settings, signals, stopWithin, Role.ALL);
+  }
+
+  /** Does no more than these roles' share. */
+  public Runner(
+      World world, RunnerSettings settings, Signals signals, Duration stopWithin, Set<Role> roles) {
+    this.activities = Activities.of(world, settings, signals, roles);
     this.signals = signals;
     this.stopWithin = stopWithin;
   }
@@ -146,29 +155,38 @@ public final class Runner implements AutoCloseable {
     signals.outbox().raise();
     signals.admission().raise();
     long deadline = System.nanoTime() + stopWithin.toNanos();
-    boolean interrupted = false;
-    for (Map.Entry<Activity, Thread> entry : threads.entrySet()) {
-      interrupted |= !end(entry.getKey(), entry.getValue(), deadline);
-    }
-    if (interrupted) {
+    try {
+      for (Map.Entry<Activity, Thread> entry : threads.entrySet()) {
+        end(entry.getKey(), entry.getValue(), deadline);
+      }
+    } catch (InterruptedException e) {
+      threads.values().forEach(Thread::interrupt);
       Thread.currentThread().interrupt();
+    }
+    // What somebody may still be working on is not given away: it comes back with its lease.
+    if (threads.values().stream().noneMatch(Thread::isAlive)) {
+      threads.keySet().forEach(Runner::letGo);
     }
   }
 
-  /** Returns whether this thread was left in peace while it waited. */
-  private static boolean end(Activity activity, Thread thread, long deadline) {
+  /** Where this fails, what is held comes back when its lease ends. */
+  private static void letGo(Activity activity) {
+    try {
+      activity.letGo();
+    } catch (PortException e) {
+      LOG.log(Level.WARNING, "{0} could not give back what it held: {1}", activity.name(), e);
+    }
+  }
+
+  private static void end(Activity activity, Thread thread, long deadline)
+      throws InterruptedException {
     if (activity.resting()) {
       thread.interrupt();
     }
-    try {
-      Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-      if (!thread.join(left)) {
-        thread.interrupt();
-      }
-      return true;
-    } catch (InterruptedException e) {
+    Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+    if (!thread.join(left)) {
       thread.interrupt();
-      return false;
+      boolean unused = thread.join(INTERRUPTED_WITHIN);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.slipway.engine.testing.FakeQueues;
 import dev.slipway.engine.testing.Ticks;
 import dev.slipway.ports.PortException;
 import dev.slipway.ports.queue.Delivery;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,19 @@ final class InHandTest {
     Ticks.round(inHand);
 
     assertThat(queues.extended).isEmpty();
+    assertThat(inHand.held(first)).isFalse();
+  }
+
+  @Test
+  void whatIsHeldAtTheEndIsGivenBackAtOnce() {
+    inHand.take(first);
+    inHand.take(second);
+    inHand.drop(second);
+
+    inHand.letGo();
+
+    assertThat(queues.givenBack).containsExactly("m1");
+    assertThat(queues.delays).containsExactly(Duration.ZERO);
     assertThat(inHand.held(first)).isFalse();
   }
 

@@ -14,6 +14,7 @@ import dev.slipway.domain.engineering.EngineeringEvent;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.fault.Fault;
 import dev.slipway.domain.flow.FlowId;
+import dev.slipway.domain.message.CreateWorkerCommand;
 import dev.slipway.domain.message.DeleteWorkerCommand;
 import dev.slipway.domain.message.DeveloperWorkerInput;
 import dev.slipway.domain.message.DeveloperWorkerOutput;
@@ -27,6 +28,7 @@ import dev.slipway.domain.message.ResultStatus;
 import dev.slipway.domain.message.ScaffolderResult;
 import dev.slipway.domain.message.WorkerResponse;
 import dev.slipway.domain.message.WorkerStatus;
+import dev.slipway.domain.queue.QueueRegistry;
 import dev.slipway.domain.repo.RepositoryUrl;
 import dev.slipway.domain.task.WaitReason;
 import dev.slipway.domain.turn.Turn;
@@ -102,14 +104,37 @@ final class RoutesTest {
 
   @Test
   void inputWithoutATurnCannotFindItsWorkerAndSaysWhatToSend() {
-    Message input =
-        new DeveloperWorkerInput(
-            META, new RequestMeta("x"), TASK, SHOP, "Add", Duration.ofSeconds(1), List.of());
+    Message input = input("x");
 
     assertThatExceptionOfType(Unroutable.class)
         .isThrownBy(() -> route(input, null))
         .withMessageContaining("turn_id")
-        .withMessageContaining("fence");
+        .withMessageContaining("fence")
+        .withMessageContaining("{worker_id}-input");
+  }
+
+  @Test
+  void foreignInputNamesItsWorkerByItsRequest() {
+    assertThat(route(input("t1-1-input"), null).flow()).isEqualTo(WORKER);
+    assertThatExceptionOfType(Unroutable.class)
+        .as("of another task")
+        .isThrownBy(() -> route(input("t9-1-input"), null));
+  }
+
+  private static Message input(String requestId) {
+    return new DeveloperWorkerInput(
+        META, new RequestMeta(requestId), TASK, SHOP, "Add", Duration.ofSeconds(1), List.of());
+  }
+
+  @Test
+  void createWhoseAnswersWouldPassForSomethingElseIsRefused() {
+    CreateWorkerCommand usual = WorkerAssignments.toCommand(assignment(), NOON);
+    RequestMeta asked = new RequestMeta("r-1", QueueRegistry.DEVELOPER_OUTPUT.value());
+    Message create = new CreateWorkerCommand(META, asked, usual.config(), usual.context());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> route(create, null))
+        .withMessageContaining("callback_stream");
   }
 
   private static Message output(String requestId) {

@@ -4,6 +4,7 @@ import static dev.slipway.engine.intake.IntakeFixture.ORDER;
 import static dev.slipway.engine.testing.EngineSamples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.message.DeleteWorkerCommand;
 import dev.slipway.domain.message.Message;
 import dev.slipway.domain.message.Meta;
 import dev.slipway.domain.message.RequestMeta;
@@ -92,6 +93,42 @@ final class StatusDeskTest {
           assertThat(response.status()).isNull();
           assertThat(response.error()).contains("no worker");
         });
+  }
+
+  private List<OutboxRow> answersToARemoval(String key, String requestId) {
+    Message order = new DeleteWorkerCommand(Meta.of("c", NOON), new RequestMeta(requestId), "t1-1");
+    queues.toReceive.add(List.of(fixture.delivery(QueueRegistry.WORKER_COMMANDS, key, order, 0)));
+    store.tables().outbox.clear();
+    Ticks.round(fixture.intake(QueueRegistry.WORKER_COMMANDS));
+    assertThat(dead()).isEmpty();
+    return store.tables().outbox.values().stream()
+        .filter(row -> StatusDesk.answers(row.key()))
+        .toList();
+  }
+
+  @Test
+  void removalThatAnotherServiceAsksForIsAnswered() {
+    queues.toReceive.add(List.of(fixture.order()));
+    Ticks.round(fixture.intake(QueueRegistry.WORKER_COMMANDS));
+
+    List<OutboxRow> answers = answersToARemoval("m1", "gone-1");
+
+    QueueName queue = QueueRegistry.workerResponses(WorkerType.DEVELOPER);
+    assertThat(answers)
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.queue()).isEqualTo(queue);
+          WorkerResponse response = (WorkerResponse) codec.decode(queue, row.data());
+          assertThat(response.requestId()).isEqualTo("gone-1");
+          assertThat(response.workerId()).isEqualTo("t1-1");
+          assertThat(response.success()).isTrue();
+        });
+    assertThat(answersToARemoval("m1", "gone-1")).as("a repeat").isEmpty();
+  }
+
+  @Test
+  void removalThatOurOwnFlowAsksForIsNotAnswered() {
+    assertThat(answersToARemoval("engineering/t1@3/0", "t1-1-delete")).isEmpty();
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.slipway.ports.task.TaskSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +75,29 @@ final class RunnerTest {
             QueueRegistry.SCAFFOLDER,
             QueueRegistry.SCAFFOLDER_RESULTS,
             QueueRegistry.EFFECTS);
+  }
+
+  @Test
+  void everyActivityIsOfOneRole() {
+    World world = worldOf(new BlockingQueues());
+    List<String> flows = names(world, Set.of(Role.FLOWS));
+    List<String> workers = names(world, Set.of(Role.WORKERS));
+
+    assertThat(flows).contains("outbox relay", "scaffolder", "lease keeper");
+    assertThat(workers).contains("container watch", "reconciler", "lease keeper");
+    assertThat(names(world, Set.of(Role.INFRA))).containsExactly("lease keeper");
+    assertThat(flows).doesNotContainAnyElementsOf(without(workers, "lease keeper"));
+    assertThat(names(world, Role.ALL)).hasSize(flows.size() + workers.size() - 1);
+  }
+
+  private List<String> names(World world, Set<Role> roles) {
+    return Activities.of(world, settings(), signals, roles).stream()
+        .map(scheduled -> scheduled.activity().name())
+        .toList();
+  }
+
+  private static List<String> without(List<String> names, String name) {
+    return names.stream().filter(each -> !each.equals(name)).toList();
   }
 
   private World worldOf(Queues queues) {

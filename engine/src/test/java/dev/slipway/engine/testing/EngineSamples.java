@@ -104,7 +104,9 @@ public final class EngineSamples {
         Map.of(),
         NEEDED,
         NetworkPolicy.NONE,
-        Duration.ofMinutes(30));
+        Duration.ofMinutes(30),
+        null,
+        null);
   }
 
   public static Subscription subscription(QueueName queue) {

@@ -1,10 +1,13 @@
 package dev.slipway.engine.testing;
 
+import dev.slipway.domain.audit.AuditEntry;
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.message.ProgressType;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.worker.Execution;
+import dev.slipway.ports.store.Allocations;
+import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetterRecord;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction on a copy of the tables. */
@@ -136,12 +140,22 @@ final class FakeTransaction implements Transaction {
 
       @Override
       public List<DeadLetterRecord> list(@Nullable QueueName queue, int limit) {
-        throw unused();
+        return tables.deadLetters.stream()
+            .filter(letter -> queue == null || letter.queue().equals(queue))
+            .limit(limit)
+            .toList();
+      }
+
+      @Override
+      public Map<QueueName, Long> counts() {
+        return tables.deadLetters.stream()
+            .collect(Collectors.groupingBy(DeadLetterRecord::queue, Collectors.counting()));
       }
 
       @Override
       public boolean remove(QueueName queue, String id) {
-        throw unused();
+        return tables.deadLetters.removeIf(
+            letter -> letter.queue().equals(queue) && letter.id().equals(id));
       }
     };
   }
@@ -186,7 +200,30 @@ final class FakeTransaction implements Transaction {
   }
 
   @Override
+  public AuditLog auditLog() {
+    return new AuditLog() {
+      @Override
+      public void append(AuditEntry entry) {
+        tables.audit.add(entry);
+      }
+
+      @Override
+      public List<AuditEntry> list(@Nullable String object, int limit) {
+        return tables.audit.reversed().stream()
+            .filter(entry -> object == null || entry.object().equals(object))
+            .limit(limit)
+            .toList();
+      }
+    };
+  }
+
+  @Override
   public Leases leases() {
+    throw unused();
+  }
+
+  @Override
+  public Allocations allocations() {
     throw unused();
   }
 

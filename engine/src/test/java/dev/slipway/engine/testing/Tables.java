@@ -1,5 +1,6 @@
 package dev.slipway.engine.testing;
 
+import dev.slipway.domain.audit.AuditEntry;
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
@@ -27,6 +28,7 @@ public final class Tables {
   public final List<DeadLetterRecord> deadLetters = new ArrayList<>();
   public final List<TimelineEntry> timeline = new ArrayList<>();
   public final List<Execution> executions = new ArrayList<>();
+  public final List<AuditEntry> audit = new ArrayList<>();
   public long epoch = 1;
 
   Tables copy() {
@@ -40,6 +42,7 @@ public final class Tables {
     copy.deadLetters.addAll(deadLetters);
     copy.timeline.addAll(timeline);
     copy.executions.addAll(executions);
+    copy.audit.addAll(audit);
     copy.epoch = epoch;
     return copy;
   }

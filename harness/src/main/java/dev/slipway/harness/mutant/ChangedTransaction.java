@@ -1,5 +1,7 @@
 package dev.slipway.harness.mutant;
 
+import dev.slipway.ports.store.Allocations;
+import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
 import dev.slipway.ports.store.Flows;
@@ -91,5 +93,15 @@ public class ChangedTransaction implements Transaction {
   @Override
   public Executions executions() {
     return delegate.executions();
+  }
+
+  @Override
+  public Allocations allocations() {
+    return delegate.allocations();
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return delegate.auditLog();
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.ports.store;
 
 import dev.slipway.domain.queue.QueueName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public interface DeadLetters {
    * @param queue null for all
    */
   List<DeadLetterRecord> list(@Nullable QueueName queue, int limit);
+
+  /** How many there are of each queue that has any, by the queue's name. */
+  Map<QueueName, Long> counts();
 
   /** Removes it; returns whether it was there. */
   boolean remove(QueueName queue, String id);

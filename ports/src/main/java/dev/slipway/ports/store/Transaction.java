@@ -28,4 +28,8 @@ public interface Transaction {
   Projects projects();
 
   Executions executions();
+
+  Allocations allocations();
+
+  AuditLog auditLog();
 }

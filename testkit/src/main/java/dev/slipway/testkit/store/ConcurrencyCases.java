@@ -7,23 +7,18 @@ import static dev.slipway.testkit.store.Samples.flow;
 import static dev.slipway.testkit.store.Samples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.flow.FlowId;
+import dev.slipway.domain.task.TaskId;
 import dev.slipway.ports.store.FlowRecord;
 import dev.slipway.ports.store.SaveResult;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -110,6 +105,34 @@ abstract class ConcurrencyCases extends StoreCases {
   }
 
   @Test
+  void admissionsAtOnceDoNotExceedTheCapacity() throws Exception {
+    // Each sees that nothing is reserved, and only then reserves for a task of its own. None writes
+    // what another one writes, so that nothing but the order of all reads and writes forbids it.
+    Resources all = Resources.DEFAULT;
+    for (int thread = 0; thread < THREADS; thread++) {
+      String id = "task-" + thread;
+      write(t ->
+          t.tasks().add(Samples.task(id, "ann", 0, NOON, Samples.inLine(all)), state("request")));
+    }
+    CountDownLatch looked = new CountDownLatch(THREADS);
+
+    atOnce(thread -> {
+      TaskId own = new TaskId("task-" + thread);
+      return handle(thread)
+          .transact(t -> {
+            boolean room = t.tasks().reservations().isEmpty();
+            AtOnce.meet(looked);
+            if (room) {
+              t.tasks().update(own, Samples.reserved(all));
+            }
+            return room;
+          });
+    });
+
+    assertList(store, t -> t.tasks().reservations()).hasSize(1);
+  }
+
+  @Test
   void readSeesOneConsistentView() throws Exception {
     write(t -> t.flows().save(flow(FLOW, 1), 0, null));
     write(t -> t.flows().save(flow(OTHER_FLOW, 1), 0, null));
@@ -181,38 +204,7 @@ abstract class ConcurrencyCases extends StoreCases {
     return transaction.flows().save(Samples.waking(FLOW, version + 1, now), version, null);
   }
 
-  /** Half of the threads are in another process, as far as they can tell. */
-  private Store handle(int thread) {
-    return thread % 2 == 0 ? store : harness.second();
-  }
-
   private static void atOnce(IntFunction<Boolean> work) throws Exception {
-    List<Callable<Boolean>> all = new ArrayList<>();
-    for (int thread = 0; thread < THREADS; thread++) {
-      int number = thread;
-      all.add(() -> work.apply(number));
-    }
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    try {
-      List<Future<Boolean>> futures = new ArrayList<>();
-      all.forEach(one -> futures.add(threads.submit(one)));
-      for (Future<Boolean> future : futures) {
-        finish(future);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static void finish(Future<Boolean> future)
-      throws InterruptedException, TimeoutException, ExecutionException {
-    try {
-      future.get(120, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof AssertionError failed) {
-        throw failed;
-      }
-      throw e;
-    }
+    AtOnce.run(THREADS, work);
   }
 }

@@ -86,6 +86,16 @@ abstract class DeadLetterCases extends StoreCases {
   }
 
   @Test
+  void deadLettersAreCountedByQueue() {
+    assertRead(store, t -> t.deadLetters().counts()).isEqualTo(Map.of());
+    add(deadLetter(QUEUE, "a", NOON));
+    add(deadLetter(QUEUE, "b", NOON));
+    add(deadLetter(OTHER_QUEUE, "a", NOON));
+
+    assertRead(store, t -> t.deadLetters().counts()).isEqualTo(Map.of(QUEUE, 2L, OTHER_QUEUE, 1L));
+  }
+
+  @Test
   void deadLetterIsRemovedOnce() {
     add(deadLetter(QUEUE, "id", NOON));
     add(deadLetter(OTHER_QUEUE, "id", NOON));

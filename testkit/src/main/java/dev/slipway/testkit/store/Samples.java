@@ -2,10 +2,12 @@ package dev.slipway.testkit.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.slipway.domain.audit.AuditEntry;
 import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.server.ServerHandle;
 import dev.slipway.domain.task.ProjectId;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
@@ -32,6 +34,7 @@ final class Samples {
   static final FlowId OTHER_FLOW = FlowId.engineering(OTHER_TASK);
   static final QueueName QUEUE = new QueueName("engineering:queue");
   static final QueueName OTHER_QUEUE = new QueueName("worker:commands");
+  static final ServerHandle SERVER = new ServerHandle("web-1");
   static final String HOSTILE_TEXT = "it's \"quoted\"; DROP TABLE tasks; --\n\t%s {} ünïcödé 🚢";
 
   private Samples() {}
@@ -73,6 +76,10 @@ final class Samples {
   static DeadLetterRecord deadLetter(QueueName queue, String id, Instant at) {
     return new DeadLetterRecord(
         id, queue, Map.of(), new byte[0], ErrorCategory.PERMANENT, "bad", "flows", 1, at);
+  }
+
+  static AuditEntry audited(String act, String object) {
+    return new AuditEntry(NOON, "user:ann", act, object, "");
   }
 
   static Task task(String id) {

@@ -40,6 +40,11 @@ abstract class StoreCases {
     harness.close();
   }
 
+  /** Half of the threads are in another process, as far as they can tell. */
+  final Store handle(int thread) {
+    return thread % 2 == 0 ? store : harness.second();
+  }
+
   /** Writes in one transaction. */
   final void write(Consumer<Transaction> work) {
     write(store, work);

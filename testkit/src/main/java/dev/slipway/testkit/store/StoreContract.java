@@ -92,6 +92,27 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Allocating extends AllocationCases {
+    Allocating() {
+      super(StoreContract.this::open);
+    }
+  }
+
+  @Nested
+  class AllocatingAtOnce extends AllocationRaceCases {
+    AllocatingAtOnce() {
+      super(StoreContract.this::open);
+    }
+  }
+
+  @Nested
+  class Auditing extends AuditCases {
+    Auditing() {
+      super(StoreContract.this::open);
+    }
+  }
+
+  @Nested
   class RunningAtOnce extends ConcurrencyCases {
     RunningAtOnce() {
       super(StoreContract.this::open);

@@ -3,11 +3,13 @@ package dev.slipway.testkit.store;
 import static dev.slipway.testkit.store.Samples.FLOW;
 import static dev.slipway.testkit.store.Samples.NOON;
 import static dev.slipway.testkit.store.Samples.QUEUE;
+import static dev.slipway.testkit.store.Samples.SERVER;
 import static dev.slipway.testkit.store.Samples.TASK;
 
 import dev.slipway.domain.message.ProgressType;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectStatus;
+import dev.slipway.domain.server.PortRange;
 import dev.slipway.domain.task.ProjectId;
 import dev.slipway.ports.store.Lease;
 import dev.slipway.ports.store.Transaction;
@@ -43,7 +45,13 @@ enum Write {
       t -> t.projects().save(project()), t -> t.projects().find(project().id()).isPresent()),
   EXECUTION_ADDED(
       t -> t.executions().add(RecordCases.execution(1, NOON)),
-      t -> !t.executions().list(TASK).isEmpty());
+      t -> !t.executions().list(TASK).isEmpty()),
+  PORT_RESERVED(
+      t -> t.allocations().reserve(SERVER, PortRange.of(8080), project().id()),
+      t -> t.allocations().find(SERVER, project().id()).isPresent()),
+  ACT_AUDITED(
+      t -> t.auditLog().append(Samples.audited("act", "object")),
+      t -> !t.auditLog().list(null, 1).isEmpty());
 
   private final Consumer<Transaction> write;
   private final Predicate<Transaction> done;

@@ -129,7 +129,10 @@ record LocalOrigin(Path path, PersonIdent us) implements Origin {
   /** After as long as another git may hold it: ours may have been killed without the lock. */
   private static void takeAway(Path lock) throws IOException, InterruptedException {
     for (int tries = 0; tries < LOCK_TRIES && Files.exists(lock); tries++) {
-      Thread.sleep(LOCK_POLL);
+      LockSupport.parkNanos(LOCK_POLL.toNanos());
+      if (Thread.interrupted()) {
+        throw new InterruptedException("while waiting for " + lock);
+      }
     }
     Files.deleteIfExists(lock);
   }

@@ -12,6 +12,7 @@ final class MemoryData {
   final FlowTable flows = new FlowTable();
   final OutboxTable outbox = new OutboxTable();
   final TaskTable tasks = new TaskTable();
+  final AllocationTable allocations = new AllocationTable();
   final OtherTables others = new OtherTables();
 
   private final InstantSource clock;

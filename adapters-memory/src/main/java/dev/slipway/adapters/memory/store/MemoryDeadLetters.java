@@ -1,11 +1,15 @@
 package dev.slipway.adapters.memory.store;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.slipway.adapters.memory.store.OtherTables.DeadLetterKey;
 import dev.slipway.adapters.memory.store.OtherTables.StoredDeadLetter;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.ports.store.DeadLetterRecord;
 import dev.slipway.ports.store.DeadLetters;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,12 @@ final class MemoryDeadLetters implements DeadLetters {
         .filter(record -> queue == null || record.queue().equals(queue))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public Map<QueueName, Long> counts() {
+    return session.reading().others.deadLettersOldestFirst.stream()
+        .collect(groupingBy(stored -> stored.record().queue(), counting()));
   }
 
   @Override

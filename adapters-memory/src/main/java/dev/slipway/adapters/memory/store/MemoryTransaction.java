@@ -1,5 +1,7 @@
 package dev.slipway.adapters.memory.store;
 
+import dev.slipway.ports.store.Allocations;
+import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
 import dev.slipway.ports.store.Flows;
@@ -68,5 +70,15 @@ final class MemoryTransaction implements Transaction {
   @Override
   public Executions executions() {
     return new MemoryExecutions(session);
+  }
+
+  @Override
+  public Allocations allocations() {
+    return new MemoryAllocations(session);
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return new MemoryAuditLog(session);
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.adapters.memory.store;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
+import dev.slipway.domain.audit.AuditEntry;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.task.TaskId;
@@ -11,6 +12,7 @@ import dev.slipway.ports.store.DeadLetterRecord;
 import dev.slipway.ports.store.Lease;
 import dev.slipway.ports.store.TimelineEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ final class OtherTables {
   final Map<String, Project> projects = new TreeMap<>();
   final Map<String, Execution> executions = new HashMap<>();
   final Map<TaskId, TreeSet<Execution>> executionsByTask = new HashMap<>();
+  final List<AuditEntry> auditEntries = new ArrayList<>();
 
   record TakenIn(Instant at, String eventId) {}
 

@@ -14,6 +14,7 @@ import dev.slipway.ports.store.Projects;
 import dev.slipway.ports.store.Timeline;
 import dev.slipway.ports.store.TimelineEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,18 @@ final class BrokenRecords {
         @Override
         public List<DeadLetterRecord> list(@Nullable QueueName queue, int limit) {
           return sound.list(null, limit);
+        }
+      };
+    }
+  }
+
+  static final class DeadLettersAreNotCounted extends BrokenStore {
+    @Override
+    DeadLetters deadLetters(DeadLetters sound) {
+      return new Forwarding.OfDeadLetters(sound) {
+        @Override
+        public Map<QueueName, Long> counts() {
+          return Map.of();
         }
       };
     }

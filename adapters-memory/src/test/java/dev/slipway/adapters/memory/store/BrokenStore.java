@@ -1,6 +1,8 @@
 package dev.slipway.adapters.memory.store;
 
 import dev.slipway.adapters.memory.time.VirtualClock;
+import dev.slipway.ports.store.Allocations;
+import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
 import dev.slipway.ports.store.Flows;
@@ -67,6 +69,14 @@ abstract class BrokenStore extends StoreContract {
   }
 
   Executions executions(Executions sound) {
+    return sound;
+  }
+
+  Allocations allocations(Allocations sound) {
+    return sound;
+  }
+
+  AuditLog auditLog(AuditLog sound) {
     return sound;
   }
 
@@ -149,6 +159,16 @@ abstract class BrokenStore extends StoreContract {
     @Override
     public Executions executions() {
       return BrokenStore.this.executions(sound.executions());
+    }
+
+    @Override
+    public Allocations allocations() {
+      return BrokenStore.this.allocations(sound.allocations());
+    }
+
+    @Override
+    public AuditLog auditLog() {
+      return BrokenStore.this.auditLog(sound.auditLog());
     }
   }
 }

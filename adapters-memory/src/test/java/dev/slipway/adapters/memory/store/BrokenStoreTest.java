@@ -16,6 +16,8 @@ final class BrokenStoreTest {
     leases(proof);
     tasks(proof);
     records(proof);
+    audits(proof);
+    allocations(proof);
     return proof.tests();
   }
 
@@ -27,6 +29,7 @@ final class BrokenStoreTest {
             "workThatThrowsWritesNothing",
             "workThatEndsInAnErrorWritesNothing",
             "workThatThrowsRestoresWhatItReplaced",
+            "abortedReservationAndReleaseChangeNothing",
             "eventOfAnAbortedTransactionIsStillNew")
         .flaw(BrokenTransactions.ReadsMayWrite.class, "readRefusesToWrite")
         .flaw(BrokenTransactions.TransactionNeverEnds.class, "transactionIsOfNoUseAfterItsEnd")
@@ -179,7 +182,55 @@ final class BrokenStoreTest {
             BrokenTasks.ReservationIsLost.class,
             "reservationIsSeenAsLongAsTheStandingHoldsIt",
             "changedReservationReplacesTheFirst",
-            "reservationMadeInATransactionIsSeenInIt");
+            "reservationMadeInATransactionIsSeenInIt")
+        .flaw(
+            BrokenTasks.ReservationsAreMadeOnAnOldView.class,
+            "admissionsAtOnceDoNotExceedTheCapacity");
+  }
+
+  private static void audits(ContractProof proof) {
+    proof
+        .flaw(BrokenAudits.ReasonIsDropped.class, "auditEntryIsKeptExactly")
+        .flaw(BrokenAudits.AuditComesFirstFirst.class, "auditEntriesComeLastFirstWithinTheLimit")
+        .flaw(
+            BrokenAudits.AuditsOfAllObjectsAreListed.class, "auditEntriesOfOneObjectAreListedAlone")
+        .flaw(BrokenAudits.EqualAuditsAreOne.class, "sameActTwiceIsTwoAuditEntries");
+  }
+
+  private static void allocations(ContractProof proof) {
+    proof
+        .flaw(
+            BrokenAllocations.HighestFreePortIsReserved.class,
+            "lowestFreePortIsReserved",
+            "highestPortThatThereIsCanBeReserved")
+        .flaw(BrokenAllocations.TimeIsDropped.class, "allocationIsFoundAsReserved")
+        .flaw(BrokenAllocations.AllocationIsMadeUp.class, "projectWithoutAPortIsNotFound")
+        .flaw(
+            BrokenAllocations.TakenPortIsGivenToOthers.class,
+            "reservedPortIsRefusedToOthers",
+            "fullRangeIsExhausted",
+            "oneProjectMoreThanThereArePortsIsRefused")
+        .flaw(BrokenAllocations.RefusalSpoilsTheStore.class, "refusalLeavesTheTransactionInUse")
+        .flaw(
+            BrokenAllocations.ProjectGetsAnotherPortEachTime.class,
+            "sameProjectGetsItsPortAgain",
+            "sameProjectGetsItsPortAgainWithinATransaction",
+            "projectThatReservesManyTimesAtOnceGetsOnePort")
+        .flaw(
+            BrokenAllocations.PortOutsideOfTheRangeIsGiven.class,
+            "portOutsideOfTheRangeIsToldAndKept")
+        .flaw(BrokenAllocations.AllServersAreOne.class, "portsOfServersAreApart")
+        .flaw(
+            BrokenAllocations.ReleaseIsForgotten.class,
+            "releasedPortIsFreeAgain",
+            "portIsReleasedOnce")
+        .flaw(BrokenAllocations.ReleaseIgnoresTheTime.class, "lateReleaseLeavesALaterReservation")
+        .flaw(
+            BrokenAllocations.ListIsReversed.class,
+            "allocationsOfAServerAreListedByPortWithinTheLimit")
+        .flaw(
+            BrokenAllocations.PortsAreReservedOnAnOldView.class,
+            "projectsThatReserveAtOnceGetAPortEach");
   }
 
   private static void records(ContractProof proof) {
@@ -195,6 +246,7 @@ final class BrokenStoreTest {
         .flaw(
             BrokenRecords.DeadLettersOfAllQueuesAreListed.class,
             "deadLettersOfOneQueueAreListedAlone")
+        .flaw(BrokenRecords.DeadLettersAreNotCounted.class, "deadLettersAreCountedByQueue")
         .flaw(BrokenRecords.DeadLetterIsNeverRemoved.class, "deadLetterIsRemovedOnce")
         .flaw(
             BrokenRecords.SequenceIsAlwaysOne.class,

@@ -10,13 +10,18 @@ import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.TaskStanding;
 import dev.slipway.domain.task.UserId;
 import dev.slipway.ports.codec.EncodedState;
+import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Tasks;
+import dev.slipway.ports.store.Transaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores whose tasks or waiting line are wrong. */
@@ -235,6 +240,36 @@ final class BrokenTasks {
         @Override
         public List<Reservation> reservations() {
           return List.of();
+        }
+      };
+    }
+  }
+
+  /** As if each transaction that writes saw the store as it was before all of them. */
+  static final class ReservationsAreMadeOnAnOldView extends BrokenStore {
+    private final Set<Thread> writing = ConcurrentHashMap.newKeySet();
+
+    @Override
+    Store store(Store sound) {
+      return new Broken(sound) {
+        @Override
+        public <T> T transact(Function<Transaction, T> work) {
+          writing.add(Thread.currentThread());
+          try {
+            return super.transact(work);
+          } finally {
+            writing.remove(Thread.currentThread());
+          }
+        }
+      };
+    }
+
+    @Override
+    Tasks tasks(Tasks sound) {
+      return new Forwarding.OfTasks(sound) {
+        @Override
+        public List<Reservation> reservations() {
+          return writing.contains(Thread.currentThread()) ? List.of() : sound.reservations();
         }
       };
     }

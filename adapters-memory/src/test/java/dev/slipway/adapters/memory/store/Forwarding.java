@@ -6,12 +6,17 @@ import dev.slipway.domain.flow.FlowId;
 import dev.slipway.domain.message.ProgressType;
 import dev.slipway.domain.project.Project;
 import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.server.Allocation;
+import dev.slipway.domain.server.PortRange;
+import dev.slipway.domain.server.ServerHandle;
 import dev.slipway.domain.task.ProjectId;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
 import dev.slipway.domain.task.TaskStanding;
 import dev.slipway.domain.worker.Execution;
 import dev.slipway.ports.codec.EncodedState;
+import dev.slipway.ports.store.AllocationResult;
+import dev.slipway.ports.store.Allocations;
 import dev.slipway.ports.store.DeadLetterRecord;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
@@ -32,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +185,11 @@ final class Forwarding {
     }
 
     @Override
+    public Map<QueueName, Long> counts() {
+      return sound.counts();
+    }
+
+    @Override
     public boolean remove(QueueName queue, String id) {
       return sound.remove(queue, id);
     }
@@ -270,6 +281,34 @@ final class Forwarding {
     @Override
     public List<Project> list(int limit) {
       return sound.list(limit);
+    }
+  }
+
+  static class OfAllocations implements Allocations {
+    final Allocations sound;
+
+    OfAllocations(Allocations sound) {
+      this.sound = sound;
+    }
+
+    @Override
+    public AllocationResult reserve(ServerHandle server, PortRange range, ProjectId projectId) {
+      return sound.reserve(server, range, projectId);
+    }
+
+    @Override
+    public Optional<Allocation> find(ServerHandle server, ProjectId projectId) {
+      return sound.find(server, projectId);
+    }
+
+    @Override
+    public List<Allocation> list(ServerHandle server, int limit) {
+      return sound.list(server, limit);
+    }
+
+    @Override
+    public boolean release(Allocation allocation) {
+      return sound.release(allocation);
     }
   }
 

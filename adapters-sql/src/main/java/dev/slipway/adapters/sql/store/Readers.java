@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

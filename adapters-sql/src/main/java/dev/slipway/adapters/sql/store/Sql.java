@@ -33,7 +33,7 @@ final class Sql {
     if (value == null) {
       return none(Types.VARCHAR);
     }
-    statement.bind(position++, value);
+    statement.bind(position++, session.storable(value));
     return this;
   }
 

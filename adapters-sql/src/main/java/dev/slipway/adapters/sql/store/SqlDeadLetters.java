@@ -1,11 +1,14 @@
 package dev.slipway.adapters.sql.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.slipway.domain.fault.ErrorCategory;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.ports.store.DeadLetterRecord;
 import dev.slipway.ports.store.DeadLetters;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,8 @@ record SqlDeadLetters(SqlSession session) implements DeadLetters {
         .update(
             """
             INSERT INTO dead_letters
-              (sequence, queue, id, headers, data, category, error, consumer, attempts, happened_at)
-            VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM dead_letters),
-              ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (queue, id, headers, data, category, error, consumer, attempts, happened_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (queue, id) DO NOTHING\
             """)
         .text(record.queue().value())
@@ -57,6 +59,15 @@ record SqlDeadLetters(SqlSession session) implements DeadLetters {
             ? session.query(SELECT + order)
             : session.query(SELECT + "WHERE queue = ? " + order).text(queue.value());
     return query.limit(limit).list(SqlDeadLetters::record);
+  }
+
+  @Override
+  public Map<QueueName, Long> counts() {
+    return session
+        .query("SELECT queue, COUNT(*) AS letters FROM dead_letters GROUP BY queue")
+        .list(row -> Map.entry(new QueueName(row.text("queue")), row.number("letters")))
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static DeadLetterRecord record(Row row) throws SQLException {

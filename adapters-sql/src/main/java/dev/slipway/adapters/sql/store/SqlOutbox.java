@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The outbox in SQL; the sequence, one above the highest there is, keeps the order added. */
+/**
+ * The outbox in SQL; the sequence, which the database gives each row and which only rises from one
+ * transaction to those after it, keeps the order added.
+ */
 record SqlOutbox(SqlSession session) implements Outbox {
   @Override
   public void add(OutboxRow row) {
@@ -16,9 +19,8 @@ record SqlOutbox(SqlSession session) implements Outbox {
         .update(
             """
             INSERT INTO outbox
-              (sequence, row_key, queue, headers, data, ordering_key, owner, awaits_answer,
-               published_at)
-            VALUES ((SELECT COALESCE(MAX(sequence), 0) + 1 FROM outbox), ?, ?, ?, ?, ?, ?, ?, ?)
+              (row_key, queue, headers, data, ordering_key, owner, awaits_answer, published_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (row_key) DO NOTHING\
             """)
         .text(row.key())
@@ -35,8 +37,7 @@ record SqlOutbox(SqlSession session) implements Outbox {
   @Override
   public List<OutboxRow> unpublished(Instant publishedBefore, int limit) {
     // The plus keeps the database from walking all rows in their order, of which most were
-    // published
-    // a moment ago, instead of the few that the index names.
+    // published a moment ago, instead of the few that the index names.
     return session
         .query(
             """

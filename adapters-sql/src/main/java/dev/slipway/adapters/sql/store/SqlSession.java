@@ -31,6 +31,9 @@ final class SqlSession {
     /** The store's time as a transaction sees it that only reads. */
     Instant readTime(SqlSession session);
 
+    /** The text as the database can keep it. */
+    String storable(String text);
+
     /** What a statement's failure means; nothing of its transaction is kept. */
     PortException failure(Throwable cause, boolean writing);
   }
@@ -61,6 +64,15 @@ final class SqlSession {
       now = fixed;
     }
     return fixed;
+  }
+
+  String storable(String text) {
+    return dialect.storable(text);
+  }
+
+  /** What ended the transaction early; null for none. */
+  @Nullable PortException failure() {
+    return failure;
   }
 
   void requireWritable() {

@@ -1,5 +1,7 @@
 package dev.slipway.adapters.sql.store;
 
+import dev.slipway.ports.store.Allocations;
+import dev.slipway.ports.store.AuditLog;
 import dev.slipway.ports.store.DeadLetters;
 import dev.slipway.ports.store.Executions;
 import dev.slipway.ports.store.Flows;
@@ -62,5 +64,15 @@ record SqlTransaction(SqlSession session) implements Transaction {
   @Override
   public Executions executions() {
     return new SqlExecutions(session);
+  }
+
+  @Override
+  public Allocations allocations() {
+    return new SqlAllocations(session);
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return new SqlAuditLog(session);
   }
 }

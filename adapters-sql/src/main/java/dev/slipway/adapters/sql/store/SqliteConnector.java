@@ -7,11 +7,6 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.ParsedSql;
-import org.jdbi.v3.core.statement.SqlParser;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -54,9 +49,7 @@ final class SqliteConnector {
         forbidWriting(connection);
       }
       Jdbi jdbi = Jdbi.create(connection);
-      jdbi.getConfig(SqlStatements.class)
-          .setSqlParser(new QuestionMarks())
-          .setTemplateEngine(TemplateEngine.NOP);
+      JdbiSetup.apply(jdbi);
       jdbi.setStatementBuilderFactory(each -> new StatementCache());
       return new SqliteHandle(connection, jdbi.open(), begin);
     } catch (SQLException | RuntimeException e) {
@@ -84,27 +77,5 @@ final class SqliteConnector {
     // Waiting is done in Java: inside the driver it would hold a virtual thread's carrier.
     config.setBusyTimeout(0);
     return config.toProperties();
-  }
-
-  /**
-   * Knows only question marks, of which none stands in a literal of the roles' SQL. The parsers
-   * that JDBI brings take longer to load than a whole start may.
-   */
-  private static final class QuestionMarks implements SqlParser {
-    @Override
-    public ParsedSql parse(String sql, StatementContext context) {
-      ParsedSql.Builder parsed = ParsedSql.builder();
-      int from = 0;
-      for (int mark = sql.indexOf('?'); mark >= 0; mark = sql.indexOf('?', from)) {
-        parsed.append(sql.substring(from, mark)).appendPositionalParameter();
-        from = mark + 1;
-      }
-      return parsed.append(sql.substring(from)).build();
-    }
-
-    @Override
-    public String nameParameter(String rawName, StatementContext context) {
-      throw new UnsupportedOperationException("parameters are question marks: " + rawName);
-    }
   }
 }

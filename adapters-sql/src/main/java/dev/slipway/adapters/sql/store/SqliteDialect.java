@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import dev.slipway.ports.PortException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,6 +58,11 @@ final class SqliteDialect implements SqlSession.Dialect {
             .orElseThrow(() -> new IllegalStateException("the table store is empty"));
     seen.accumulateAndGet(time, Math::max);
     return Times.instant(time);
+  }
+
+  @Override
+  public String storable(String text) {
+    return text;
   }
 
   @Override

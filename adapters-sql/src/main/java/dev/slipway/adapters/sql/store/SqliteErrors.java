@@ -21,21 +21,6 @@ final class SqliteErrors {
     this.file = file;
   }
 
-  /** What was being done, as the message has it. */
-  enum Act {
-    OPEN("open"),
-    READ("read"),
-    WRITE("write to"),
-    COMMIT("commit to"),
-    MIGRATE("migrate");
-
-    private final String verb;
-
-    Act(String verb) {
-      this.verb = verb;
-    }
-  }
-
   /** Whether somebody else's lock was in the way, so that it may work if tried again. */
   static boolean busy(Throwable thrown) {
     int code = primaryCode(thrown);
@@ -137,7 +122,7 @@ final class SqliteErrors {
   }
 
   private Failure failure(Act act, String reason) {
-    return new Failure("sqlite", act.verb + " " + file, reason);
+    return new Failure("sqlite", act.verb() + " " + file, reason);
   }
 
   private static int primaryCode(Throwable thrown) {

@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;

@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -70,7 +69,7 @@ final class SqliteMigration {
     dataSource.setUrl(url);
     Flyway.configure(SqliteMigration.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:" + schema.folder())
+        .locations(schema.locations())
         .baselineOnMigrate(true)
         .baselineVersion(String.valueOf(version))
         .load()

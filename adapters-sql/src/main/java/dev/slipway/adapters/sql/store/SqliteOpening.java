@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import dev.slipway.ports.PortException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +17,12 @@ import java.util.List;
  * them it has: a look that costs nothing at each start. An empty file gets all of them in one
  * transaction; only a file of an older version loads Flyway.
  *
- * @param folder where the migrations are on the class path
- * @param migrations their files' names, that of version n at index n - 1
+ * @param migrations their files on the class path, that of version n at index n - 1
  */
-record SqliteSchema(String folder, List<String> migrations) {
+record SqliteSchema(List<String> migrations) {
   static final SqliteSchema CURRENT =
-      new SqliteSchema("db/migration/sqlite", List.of("V1__store.sql"));
+      new SqliteSchema(
+          List.of("db/migration/sqlite/V1__store.sql", "db/migration/sqlite/V2__allocations.sql"));
 
   /** {@code SLPW} in the header of each file of ours. */
   private static final int APPLICATION_ID = 0x534C5057;
@@ -82,9 +81,17 @@ record SqliteSchema(String folder, List<String> migrations) {
   void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String migration : migrations) {
-        statement.executeUpdate(read(folder + "/" + migration));
+        statement.executeUpdate(read(migration));
       }
     }
+  }
+
+  /** The folders of the migrations, as Flyway has them. */
+  String[] locations() {
+    return migrations.stream()
+        .map(file -> "classpath:" + file.substring(0, file.lastIndexOf('/')))
+        .distinct()
+        .toArray(String[]::new);
   }
 
   private static String read(String resource) {

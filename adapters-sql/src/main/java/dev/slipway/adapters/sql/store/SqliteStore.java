@@ -1,13 +1,10 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +21,7 @@ public final class SqliteStore implements Store {
   private final SqliteErrors errors;
   private final Writer writer;
   private final Readers readers;
-  private final Set<Thread> inTransaction = ConcurrentHashMap.newKeySet();
+  private final Nesting nesting = new Nesting();
 
   private SqliteStore(SqliteDialect dialect, SqliteErrors errors, Writer writer, Readers readers) {
     this.dialect = dialect;
@@ -66,35 +63,18 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> T transact(Function<Transaction, T> work) {
-    enter();
-    try {
-      return writer.run(handle -> writeIn(handle, work));
-    } finally {
-      inTransaction.remove(Thread.currentThread());
-    }
+    return nesting.refusedIn(() -> writer.run(handle -> writeIn(handle, work)));
   }
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    enter();
-    try {
-      return readers.run(handle -> readIn(handle, work));
-    } finally {
-      inTransaction.remove(Thread.currentThread());
-    }
+    return nesting.refusedIn(() -> readers.run(handle -> readIn(handle, work)));
   }
 
   @Override
   public void close() {
     writer.close();
     readers.close();
-  }
-
-  private void enter() {
-    if (!inTransaction.add(Thread.currentThread())) {
-      throw new IllegalStateException(
-          "this thread is in a transaction of the store already; use that one");
-    }
   }
 
   private <T> T writeIn(SqliteHandle handle, Function<Transaction, T> work) {

@@ -1,6 +1,5 @@
 package dev.slipway.adapters.sql.store;
 
-import dev.slipway.adapters.sql.store.SqliteErrors.Act;
 import dev.slipway.ports.PortException;
 import java.sql.SQLException;
 import java.time.Duration;

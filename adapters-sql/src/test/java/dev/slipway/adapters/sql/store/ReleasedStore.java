@@ -3,6 +3,7 @@ package dev.slipway.adapters.sql.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.domain.audit.AuditEntry;
 import dev.slipway.domain.container.ExitStatus;
 import dev.slipway.domain.container.Resources;
 import dev.slipway.domain.fault.ErrorCategory;
@@ -15,6 +16,9 @@ import dev.slipway.domain.project.Project;
 import dev.slipway.domain.project.ProjectStatus;
 import dev.slipway.domain.queue.QueueName;
 import dev.slipway.domain.repo.RepositoryUrl;
+import dev.slipway.domain.server.Allocation;
+import dev.slipway.domain.server.PortRange;
+import dev.slipway.domain.server.ServerHandle;
 import dev.slipway.domain.task.ProjectId;
 import dev.slipway.domain.task.Task;
 import dev.slipway.domain.task.TaskId;
@@ -46,7 +50,7 @@ import java.util.Map;
  * <p>To add the file of a release, run {@link #main} with the file's name at that release.
  */
 final class ReleasedStore {
-  private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
+  static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
   static final SqliteOptions OPTIONS = SqliteOptions.DEFAULT.withClock(() -> AT);
   private static final Task TASK =
       new Task(
@@ -107,6 +111,11 @@ final class ReleasedStore {
           "tests fail",
           new Usage(1, 2, 3));
 
+  private static final AuditEntry AUDITED =
+      new AuditEntry(AT, "user:ann", "dead_letter.discard", "queue letter-0", "spam");
+  private static final Allocation ALLOCATION =
+      new Allocation(new ServerHandle("web-1"), 8080, TASK.projectId(), AT);
+
   private ReleasedStore() {}
 
   /** Writes the file of the current release. */
@@ -132,17 +141,21 @@ final class ReleasedStore {
     transaction.timeline().append(TASK.id(), ProgressType.STARTED, "coding", "began");
     transaction.projects().save(PROJECT);
     transaction.executions().add(EXECUTION);
+    transaction.auditLog().append(AUDITED);
+    transaction
+        .allocations()
+        .reserve(ALLOCATION.server(), PortRange.of(ALLOCATION.port()), ALLOCATION.projectId());
   }
 
-  static void assertHeldBy(Store store) {
+  static void assertHeldBy(Store store, int version) {
     store.read(transaction -> {
-      readAll(transaction);
+      readAll(transaction, version);
       return true;
     });
   }
 
-  /** Asserts that all of it is there. */
-  static void readAll(Transaction transaction) {
+  /** Asserts that all is there that was written with the schema of that version. */
+  static void readAll(Transaction transaction, int version) {
     assertThat(transaction.tasks().find(TASK.id())).contains(TASK);
     assertThat(transaction.tasks().find(WAITING.id())).contains(WAITING);
     assertThat(transaction.tasks().headsOfLine()).hasSize(1);
@@ -160,7 +173,10 @@ final class ReleasedStore {
             new TimelineEntry(TASK.id(), 1, AT, ProgressType.STARTED, "coding", "began"));
     assertThat(transaction.projects().list(9)).containsExactly(PROJECT);
     assertThat(transaction.executions().list(TASK.id())).containsExactly(EXECUTION);
+    assertThat(transaction.auditLog().list(null, 9)).containsExactly(AUDITED);
     assertThat(transaction.now()).isAfterOrEqualTo(AT);
+    List<Allocation> allocations = version < 2 ? List.of() : List.of(ALLOCATION);
+    assertThat(transaction.allocations().list(ALLOCATION.server(), 9)).isEqualTo(allocations);
   }
 
   private static void assertSame(Object found, Object expected) {

@@ -27,13 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of all releases, and of the next one, are brought up to date with all they hold. */
 final class SqliteMigrationTest {
-  private static final SqliteSchema NEXT =
-      new SqliteSchema("migrations/next", List.of("V1__store.sql", "V2__colours.sql"));
-  private static final SqliteSchema BROKEN =
-      new SqliteSchema("migrations/broken", List.of("V1__store.sql", "V2__broken.sql"));
+  private static final SqliteSchema NEXT = currentAnd("migrations/next/V3__colours.sql");
+  private static final SqliteSchema BROKEN = currentAnd("migrations/broken/V3__broken.sql");
 
   @TempDir Path directory;
   private Path file;
+
+  private static SqliteSchema currentAnd(String migration) {
+    return new SqliteSchema(
+        Stream.concat(SqliteSchema.CURRENT.migrations().stream(), Stream.of(migration)).toList());
+  }
 
   @BeforeEach
   void nameFile() {
@@ -46,7 +49,7 @@ final class SqliteMigrationTest {
     copyReleased(released);
 
     try (Store store = SqliteStore.open(file)) {
-      ReleasedStore.assertHeldBy(store);
+      ReleasedStore.assertHeldBy(store, 1);
       Counting.countOn(store);
     }
 
@@ -60,8 +63,8 @@ final class SqliteMigrationTest {
     List<String> migrations = SqliteSchema.CURRENT.migrations();
     for (int version = 1; version <= migrations.size(); version++) {
       String name = migrations.get(version - 1);
-      assertThat(name).startsWith("V" + version + "__");
-      try (InputStream sql = resource(SqliteSchema.CURRENT.folder() + "/" + name)) {
+      assertThat(name).contains("/V" + version + "__");
+      try (InputStream sql = resource(name)) {
         assertThat(new String(sql.readAllBytes(), UTF_8))
             .endsWith("PRAGMA user_version = " + version + ";\n");
       }
@@ -77,7 +80,7 @@ final class SqliteMigrationTest {
         all.add(
             threads.submit(() -> {
               try (Store store = open(NEXT)) {
-                ReleasedStore.assertHeldBy(store);
+                ReleasedStore.assertHeldBy(store, 1);
                 return true;
               }
             }));
@@ -89,13 +92,14 @@ final class SqliteMigrationTest {
 
     try (RawFile raw = new RawFile(file)) {
       assertThat(raw.texts("SELECT name FROM colours")).containsExactly("task-1", "task-2");
-      assertThat(raw.texts("PRAGMA user_version")).containsExactly("2");
+      assertThat(raw.texts("PRAGMA user_version")).containsExactly("3");
     }
   }
 
   @Test
   void brokenMigrationChangesNothingAndIsTold() throws IOException {
     copyReleased("store-v1.db");
+    SqliteStore.open(file).close();
 
     assertThatThrownBy(() -> open(BROKEN))
         .isInstanceOfSatisfying(
@@ -106,10 +110,10 @@ final class SqliteMigrationTest {
 
     try (RawFile raw = new RawFile(file)) {
       assertThat(raw.texts("SELECT name FROM sqlite_schema WHERE name = 'colours'")).isEmpty();
-      assertThat(raw.texts("PRAGMA user_version")).containsExactly("1");
+      assertThat(raw.texts("PRAGMA user_version")).containsExactly("2");
     }
     try (Store store = SqliteStore.open(file)) {
-      ReleasedStore.assertHeldBy(store);
+      ReleasedStore.assertHeldBy(store, 1);
     }
   }
 
@@ -120,7 +124,7 @@ final class SqliteMigrationTest {
 
     assertThatThrownBy(() -> SqliteStore.open(file))
         .isInstanceOf(PortException.Misconfigured.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("version 3");
   }
 
   private Store open(SqliteSchema schema) {

@@ -3,6 +3,9 @@ package dev.slipway.adapters.sql.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.domain.queue.QueueName;
+import dev.slipway.domain.server.Allocation;
+import dev.slipway.domain.server.ServerHandle;
+import dev.slipway.domain.task.ProjectId;
 import dev.slipway.ports.store.Lease;
 import dev.slipway.ports.store.Store;
 import dev.slipway.ports.store.Transaction;
@@ -21,8 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every statement finds its rows by an index, so that it costs the same as the tables grow. */
 final class SqlitePlanTest {
-  /** A walk over a table of ours that no index leads; the table store has one row. */
-  private static final Pattern WALK = Pattern.compile("SCAN (?!store\\b|users\\b|CONSTANT)\\w+$");
+  /**
+   * A walk over a table of ours that no index leads; the table store has one row, and users and
+   * candidates are made by their own statements.
+   */
+  private static final Pattern WALK =
+      Pattern.compile("SCAN (?!store\\b|users\\b|candidates\\b|CONSTANT)\\w+$");
+
+  private static final Allocation ELSEWHERE =
+      new Allocation(new ServerHandle("web-2"), 8080, new ProjectId("project-1"), ReleasedStore.AT);
 
   private final Set<String> statements = new ConcurrentSkipListSet<>();
   @TempDir Path directory;
@@ -37,7 +47,7 @@ final class SqlitePlanTest {
         return useTheRest(transaction);
       });
       store.read(transaction -> {
-        ReleasedStore.readAll(transaction);
+        ReleasedStore.readAll(transaction, SqliteSchema.CURRENT.migrations().size());
         return true;
       });
     }
@@ -46,8 +56,10 @@ final class SqlitePlanTest {
       assertThat(statements).hasSizeGreaterThan(40);
       for (String sql : statements) {
         List<String> plan = raw.plan(sql);
-        // A raised epoch changes all rows, and so has to see them.
-        if (!sql.startsWith("UPDATE outbox SET published_at = ? WHERE published_at <> ?")) {
+        // A raised epoch changes all rows, and so has to see them. The newest audit entries are
+        // read in the table's own order, no further than the limit.
+        if (!sql.startsWith("UPDATE outbox SET published_at = ? WHERE published_at <> ?")
+            && !sql.endsWith("FROM audit_log ORDER BY sequence DESC LIMIT ?")) {
           assertThat(plan).as(sql).noneMatch(line -> WALK.matcher(line).find());
         }
       }
@@ -65,6 +77,7 @@ final class SqlitePlanTest {
     transaction.inbox().prune(Instant.MIN, 1);
     transaction.deadLetters().remove(new QueueName("q"), "letter-2");
     transaction.deadLetters().list(new QueueName("q"), 1);
+    transaction.allocations().release(ELSEWHERE);
     transaction.tasks().list("running", 1);
     transaction.tasks().list(null, 1);
     transaction.tasks().waitingLine(1);

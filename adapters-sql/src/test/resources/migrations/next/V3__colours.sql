@@ -2,4 +2,4 @@ CREATE TABLE colours (name TEXT PRIMARY KEY) STRICT;
 
 INSERT INTO colours (name) SELECT id FROM tasks;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

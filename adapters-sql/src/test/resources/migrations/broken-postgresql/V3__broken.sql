@@ -1,0 +1,3 @@
+CREATE TABLE colours (name TEXT PRIMARY KEY);
+
+INSERT INTO no_such_table (name) VALUES ('red');

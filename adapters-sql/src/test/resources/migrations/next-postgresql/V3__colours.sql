@@ -1,0 +1,3 @@
+CREATE TABLE colours (name TEXT PRIMARY KEY);
+
+INSERT INTO colours (name) SELECT id FROM tasks;

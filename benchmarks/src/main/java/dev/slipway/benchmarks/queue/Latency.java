@@ -1,0 +1,90 @@
+package dev.slipway.benchmarks.queue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** How long a message takes from the call that sends it to its handler, at a steady pace. */
+final class Latency {
+  private static final int PER_SECOND = 500;
+  private static final long PAUSE = 1_000_000_000L / PER_SECOND;
+
+  /** The first ones meet cold code and idle connections. */
+  private static final int WARM_UP = PER_SECOND / 2;
+
+  private final long[] sentAt;
+  private final long[] tookNanos;
+  private final int first;
+  private final AtomicBoolean missed = new AtomicBoolean();
+
+  private Latency(int messages) {
+    sentAt = new long[messages];
+    tookNanos = new long[messages];
+    // Keys are numbered; the next one is this one's successor.
+    first = number(Samples.nextKey()) + 1;
+  }
+
+  /** What takes messages off and tells the key of each when its handler begins. */
+  interface Receiver {
+    /** Once; returns how many came. */
+    int receive(Consumer<String> handler) throws Exception;
+  }
+
+  record Percentiles(double p50Micros, double p99Micros) {}
+
+  static Percentiles measure(Duration length, Consumer<String> sender, Receiver receiver)
+      throws InterruptedException {
+    Latency latency = new Latency(WARM_UP + (int) length.toSeconds() * PER_SECOND);
+    Thread consumer = Thread.ofVirtual().start(() -> latency.consume(receiver));
+    latency.produce(sender);
+    consumer.join();
+    if (latency.missed.get()) {
+      throw new IllegalStateException("a message did not come; see the error above");
+    }
+    long[] sorted =
+        Arrays.stream(latency.tookNanos, WARM_UP, latency.tookNanos.length).sorted().toArray();
+    return new Percentiles(
+        sorted[sorted.length / 2] / 1e3, sorted[(int) (sorted.length * 0.99)] / 1e3);
+  }
+
+  /** By a schedule of instants, so that one late message does not move the others. */
+  private void produce(Consumer<String> sender) {
+    long start = System.nanoTime();
+    for (int i = 0; i < sentAt.length; i++) {
+      for (long left = PAUSE; left > 0; left = start + i * PAUSE - System.nanoTime()) {
+        LockSupport.parkNanos(Math.min(left, start + i * PAUSE - System.nanoTime()));
+      }
+      String key = Samples.nextKey();
+      sentAt[i] = System.nanoTime();
+      sender.accept(key);
+    }
+  }
+
+  private void consume(Receiver receiver) {
+    try {
+      int[] came = new int[1];
+      while (came[0] < sentAt.length) {
+        int received =
+            receiver.receive(key -> {
+              int index = number(key) - first;
+              if (index >= 0) {
+                tookNanos[index] = System.nanoTime() - sentAt[index];
+                came[0]++;
+              }
+            });
+        if (received == 0) {
+          throw new IllegalStateException("only " + came[0] + " messages came");
+        }
+      }
+    } catch (Exception failed) {
+      missed.set(true);
+      System.err.println("latency: " + failed);
+    }
+  }
+
+  private static int number(String key) {
+    return Integer.parseInt(key.substring(key.indexOf('-') + 1));
+  }
+}
