@@ -25,7 +25,7 @@ final class SlipwayQueue implements Contender {
   private static final QueueName QUEUE = QueueRegistry.ENGINEERING;
 
   /** A consumer takes only what it can start. */
-  private static final int IN_HAND_MAX = 2 * BATCH;
+  private static final int IN_HAND_MAX = 4 * BATCH;
 
   private static final Duration WAIT = Duration.ofSeconds(10);
 

@@ -6,7 +6,7 @@ import java.util.Optional;
  * What a delivery's token is made of.
  *
  * @param id of the stream entry
- * @param nonce names the delivery; kept in Redis for as long as its lease
+ * @param nonce names the receive that delivered it; kept in Redis for as long as its lease
  */
 record DeliveryToken(String id, String nonce) {
   private static final char SEPARATOR = '/';

@@ -43,9 +43,9 @@ final class EntryFields {
    * Reads one element of the reply of the script that takes messages. An entry without {@code data}
    * is a message without bytes, which its reader will refuse.
    */
-  static Delivery delivery(Subscription subscription, List<?> reply) {
+  static Delivery delivery(Subscription subscription, String nonce, List<?> reply) {
     String id = text(reply.get(0));
-    List<?> fields = (List<?>) reply.get(3);
+    List<?> fields = (List<?>) reply.get(2);
     byte[] data = new byte[0];
     String key = "entry:" + id;
     Map<String, String> headers = new HashMap<>();
@@ -62,8 +62,8 @@ final class EntryFields {
         headers.put(name, text(value));
       }
     }
-    String token = new DeliveryToken(id, text(reply.get(1))).text();
-    int recordedStarts = Math.toIntExact((Long) reply.get(2));
+    String token = new DeliveryToken(id, nonce).text();
+    int recordedStarts = Math.toIntExact((Long) reply.get(1));
     return new Delivery(subscription, token, key, headers, data, recordedStarts);
   }
 

@@ -93,7 +93,8 @@ final class Leasing {
     arguments.add(QueueKeys.bytes(subscription.consumer()));
     arguments.add(number(max));
     arguments.add(millis(lease));
-    arguments.add(QueueKeys.bytes(UUID.randomUUID().toString()));
+    String nonce = UUID.randomUUID().toString();
+    arguments.add(QueueKeys.bytes(nonce));
     arguments.add(retention(queue));
     List<?> reply =
         calls.run(
@@ -106,7 +107,7 @@ final class Leasing {
     List<Delivery> deliveries =
         ((List<?>) reply.get(2))
             .stream()
-                .map(delivery -> EntryFields.delivery(subscription, (List<?>) delivery))
+                .map(delivery -> EntryFields.delivery(subscription, nonce, (List<?>) delivery))
                 .toList();
     return new Taken(
         deliveries,

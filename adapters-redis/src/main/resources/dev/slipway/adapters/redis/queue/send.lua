@@ -40,33 +40,34 @@ end
 
 local kept_ms = tonumber(argument())
 release_due()
-local messages, message_keys = {}, {}
-for i = 1, tonumber(argument()) do
-  local key, order, delay, count = argument(), argument(), argument(), argument()
-  local fields = {}
-  for j = 1, tonumber(count) do
-    fields[j] = argument()
-  end
-  message_keys[i] = key
-  messages[i] = { order ~= '' and string.sub(order, 2), tonumber(delay), fields }
+-- Where each message's fields begin and end among the arguments: they are copied only to be held.
+local count = tonumber(argument())
+local message_keys, orders, delays, firsts, lasts = {}, {}, {}, {}, {}
+for i = 1, count do
+  local order, fields = ARGV[next_argument + 1], tonumber(ARGV[next_argument + 3])
+  message_keys[i] = ARGV[next_argument]
+  orders[i] = order ~= '' and string.sub(order, 2)
+  delays[i] = tonumber(ARGV[next_argument + 2])
+  firsts[i], lasts[i] = next_argument + 4, next_argument + 3 + fields
+  next_argument = lasts[i] + 1
 end
-if #messages == 0 then
+if count == 0 then
   return {}
 end
 
 -- One look and one note for all of them: each call from here costs about as much as its work.
 local known = redis.call('HMGET', keys, unpack(message_keys))
 local added, noted = {}, {}
-for i, message in ipairs(messages) do
-  local key, order, delay, fields = message_keys[i], message[1], message[2], message[3]
+for i, key in ipairs(message_keys) do
   if not added[key] and not (known[i] and is_on_queue(key, known[i])) then
     added[key] = true
+    local order, delay = orders[i], delays[i]
     local lane_end = order and redis.call('HGET', lanes, 'd' .. order)
     if delay > 0 or lane_end then
-      hold(key, order, delay, lane_end, fields)
+      hold(key, order, delay, lane_end, { unpack(ARGV, firsts[i], lasts[i]) })
     else
       noted[#noted + 1] = key
-      noted[#noted + 1] = redis.call('XADD', stream, '*', unpack(fields))
+      noted[#noted + 1] = redis.call('XADD', stream, '*', unpack(ARGV, firsts[i], lasts[i]))
     end
   end
 end

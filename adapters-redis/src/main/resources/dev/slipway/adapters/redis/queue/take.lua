@@ -3,13 +3,14 @@
 -- Own arguments: consumer, max, lease in ms, a nonce that names the deliveries, how long to keep the
 -- queue in ms (0: no end).
 -- Returns {ms until something is due or -1, the last id read, deliveries}, the first two only where
--- there is no delivery; a delivery is {id, token, recorded starts, fields and values}.
+-- there is no delivery; a delivery is {id, recorded starts, fields and values}.
 
 local READ_MAX = 1000
 local PAGE = 100
 local ROUND_MS = 1000
 local TIDY_MS = 600000
 local CONSUMER_IDLE_MS_MAX = 86400000
+local KEPT_AS_LIST_MAX = 32
 
 local consumer = argument()
 local max = tonumber(argument())
@@ -19,18 +20,21 @@ local kept_ms = tonumber(argument())
 local deliveries = {}
 
 local leases, states = {}, {}
+local lease_end = now + lease_ms
 
 local function deliver(id, fields, starts, key, order)
-  local token = nonce .. '.' .. (#deliveries + 1)
-  leases[#leases + 1] = now + lease_ms
-  leases[#leases + 1] = id
-  states[#states + 1] = id
-  states[#states + 1] = cmsgpack.pack({ token, starts, key, order })
-  deliveries[#deliveries + 1] = { id, token, starts, fields }
+  local n = #leases
+  leases[n + 1], leases[n + 2] = lease_end, id
+  states[n + 1], states[n + 2] = id, cmsgpack.pack({ nonce, starts, key, order })
+  deliveries[#deliveries + 1] = { id, starts, fields }
 end
 
 -- Writes the leases of all deliveries, so many in a call as fit on Lua's stack.
 local function lease()
+  if #leases > KEPT_AS_LIST_MAX then
+    -- So long a value has Redis keep the hash as a table; a list of some hundred is searched through.
+    redis.call('HSET', state, '', string.rep('.', 65))
+  end
   for from = 1, #leases, PAGE * 10 do
     local to = math.min(#leases, from + PAGE * 10 - 1)
     redis.call('ZADD', due, unpack(leases, from, to))
@@ -40,6 +44,9 @@ end
 
 -- The message key and the ordering key of an entry, false where it has none.
 local function keys_in(fields)
+  if fields[3] == 'slipway:key' then -- as we write them
+    return fields[4], fields[5] == 'slipway:order' and fields[6]
+  end
   local key, order = false, false
   for i = 1, #fields, 2 do
     local name = fields[i]

@@ -29,12 +29,12 @@ final class EntryFieldsTest {
     OutgoingMessage message = message(headers, "lane");
     Delivery came =
         EntryFields.delivery(
-            SUBSCRIPTION, List.of(bytes("1-2"), bytes("nonce.1"), 3L, EntryFields.of(message)));
+            SUBSCRIPTION, "nonce", List.of(bytes("1-2"), 3L, EntryFields.of(message)));
 
     assertThat(came.headers()).isEqualTo(headers);
     assertThat(came.key()).isEqualTo("k");
     assertThat(came.data()).asString(UTF_8).isEqualTo("{}");
-    assertThat(came.token()).isEqualTo("1-2/nonce.1");
+    assertThat(came.token()).isEqualTo("1-2/nonce");
     assertThat(came.recordedStarts()).isEqualTo(3);
   }
 
