@@ -2,7 +2,9 @@ package dev.slipway.benchmarks.queue;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -17,6 +19,7 @@ final class Latency {
   private final long[] sentAt;
   private final long[] tookNanos;
   private final int first;
+  private final AtomicInteger came = new AtomicInteger();
   private final AtomicBoolean missed = new AtomicBoolean();
 
   private Latency(int messages) {
@@ -34,12 +37,21 @@ final class Latency {
 
   record Percentiles(double p50Micros, double p99Micros) {}
 
-  static Percentiles measure(Duration length, Consumer<String> sender, Receiver receiver)
+  /**
+   * @param receivers each in a virtual thread of its own; an empty hand means that nothing will
+   *     come
+   */
+  static Percentiles measure(Duration length, Consumer<String> sender, List<Receiver> receivers)
       throws InterruptedException {
     Latency latency = new Latency(WARM_UP + (int) length.toSeconds() * PER_SECOND);
-    Thread consumer = Thread.ofVirtual().start(() -> latency.consume(receiver));
+    List<Thread> consumers =
+        receivers.stream()
+            .map(receiver -> Thread.ofVirtual().start(() -> latency.consume(receiver)))
+            .toList();
     latency.produce(sender);
-    consumer.join();
+    for (Thread consumer : consumers) {
+      consumer.join();
+    }
     if (latency.missed.get()) {
       throw new IllegalStateException("a message did not come; see the error above");
     }
@@ -64,18 +76,17 @@ final class Latency {
 
   private void consume(Receiver receiver) {
     try {
-      int[] came = new int[1];
-      while (came[0] < sentAt.length) {
+      while (came.get() < sentAt.length) {
         int received =
             receiver.receive(key -> {
               int index = number(key) - first;
               if (index >= 0) {
                 tookNanos[index] = System.nanoTime() - sentAt[index];
-                came[0]++;
+                int unused = came.incrementAndGet();
               }
             });
-        if (received == 0) {
-          throw new IllegalStateException("only " + came[0] + " messages came");
+        if (received == 0 && came.get() < sentAt.length) {
+          throw new IllegalStateException("only " + came + " messages came");
         }
       }
     } catch (Exception failed) {

@@ -2,9 +2,7 @@ package dev.slipway.benchmarks.queue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Prints how the queue and the submit compare, and writes it as JSON: {@code ./verify bench}. */
 public final class QueueBenchmark {
@@ -21,6 +19,9 @@ public final class QueueBenchmark {
           "latency_p99_ratio",
           "latency_two_clients_p50_ratio",
           "latency_two_clients_p99_ratio",
+          "latency_64_waiting_p50_ratio",
+          "latency_64_waiting_p99_ratio",
+          "cpu_64_waiting_ratio",
           "recovery_over_lease_s",
           "backlog_cost_ratio",
           "submit_ratio_pgbench");
@@ -39,7 +40,7 @@ public final class QueueBenchmark {
   private void run() throws Exception {
     Versions.of(options).forEach(figures::fact);
     throughput();
-    latency();
+    new Latencies(options, figures).measure();
     recovery();
     backlog();
     submits();
@@ -92,50 +93,6 @@ public final class QueueBenchmark {
       figures.add(name + "_enqueue_per_s", enqueued);
       figures.add(name + "_send_all_per_s", sent);
       figures.add(name + "_consume_per_s", consumed);
-    }
-  }
-
-  private void latency() throws Exception {
-    try (RawRedis raw = new RawRedis(options.redisPort());
-        RawRedis rawReader = new RawRedis(options.redisPort());
-        SlipwayQueue one = new SlipwayQueue(options.redisPort(), "");
-        SlipwayQueue two = new SlipwayQueue(options.redisPort(), "")) {
-      raw.forgetEverything();
-      raw.makeGroup();
-      for (int round = -1; round < options.rounds(); round++) {
-        say("latency, round " + round);
-        String prefix = round < 0 ? "warm_up" : "";
-        latency(
-            prefix + "raw",
-            raw::send,
-            handler -> {
-              var batch = rawReader.read(Duration.ofSeconds(2));
-              batch.forEach(message -> handler.accept(RawRedis.key(message)));
-              if (!batch.isEmpty()) {
-                rawReader.finish(batch);
-              }
-              return batch.size();
-            });
-        latency(prefix + "slipway", one::send, handler -> receive(one, handler));
-        latency(prefix + "slipway_two_clients", one::send, handler -> receive(two, handler));
-      }
-    }
-  }
-
-  private static int receive(SlipwayQueue queue, Consumer<String> handler)
-      throws InterruptedException {
-    var batch = queue.receive(Contender.BATCH, Duration.ofSeconds(30), Duration.ofSeconds(2));
-    batch.forEach(delivery -> handler.accept(delivery.key()));
-    batch.forEach(queue::handle);
-    return batch.size();
-  }
-
-  private void latency(String name, Consumer<String> sender, Latency.Receiver receiver)
-      throws InterruptedException {
-    Latency.Percentiles found = Latency.measure(options.turn(), sender, receiver);
-    if (!name.startsWith("warm_up")) {
-      figures.add(name + "_latency_p50_us", found.p50Micros());
-      figures.add(name + "_latency_p99_us", found.p99Micros());
     }
   }
 
@@ -194,12 +151,7 @@ public final class QueueBenchmark {
       }
     }
     figures.derive("ratio_best_peer", "enqueue_ratio_bullmq", "consume_ratio_bullmq", Math::min);
-    for (String p : List.of("p50", "p99")) {
-      String raw = "raw_latency_" + p + "_us";
-      figures.ratio("latency_" + p + "_ratio", "slipway_latency_" + p + "_us", raw);
-      figures.ratio(
-          "latency_two_clients_" + p + "_ratio", "slipway_two_clients_latency_" + p + "_us", raw);
-    }
+    Latencies.ratios(figures);
     figures.ratio("backlog_cost_ratio", "backlog_1e6_us_per_message", "backlog_1e3_us_per_message");
     figures.ratio("submit_ratio_pgbench", "slipway_submits_per_s", "pgbench_submits_per_s");
     Goals.putOn(figures);

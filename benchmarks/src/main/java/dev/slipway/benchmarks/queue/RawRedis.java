@@ -33,8 +33,17 @@ final class RawRedis implements Contender {
   private final StatefulRedisConnection<byte[], byte[]> connection;
 
   RawRedis(int port) {
-    client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+    this(RedisClient.create(RedisURI.create("127.0.0.1", port)));
+  }
+
+  private RawRedis(RedisClient client) {
+    this.client = client;
     connection = client.connect(ByteArrayCodec.INSTANCE);
+  }
+
+  /** Another connection of the same client, which is closed with this one. */
+  RawRedis another() {
+    return new RawRedis(client);
   }
 
   void forgetEverything() {
