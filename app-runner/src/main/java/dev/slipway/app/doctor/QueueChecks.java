@@ -3,7 +3,7 @@ package dev.slipway.app.doctor;
 import dev.slipway.app.config.AppConfig;
 import dev.slipway.app.config.QueueConfig;
 import dev.slipway.app.config.StoreKind;
-import dev.slipway.app.wiring.RedisServers;
+import dev.slipway.app.wiring.ConfiguredRedis;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class QueueChecks {
   }
 
   private static List<Finding> redis(QueueConfig config) {
-    RedisServers.Look look = RedisServers.look(config);
+    ConfiguredRedis.Look look = ConfiguredRedis.look(config);
     List<Finding> findings = new ArrayList<>();
     look.refused()
         .forEach(found -> findings.add(Finding.fail("queue", found.text(), found.nextStep())));

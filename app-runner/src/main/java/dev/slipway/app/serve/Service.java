@@ -9,7 +9,7 @@ import dev.slipway.app.data.RunnerLock;
 import dev.slipway.app.output.JsonObject;
 import dev.slipway.app.watch.Interrupts;
 import dev.slipway.app.watch.TaskFields;
-import dev.slipway.app.wiring.RedisServers;
+import dev.slipway.app.wiring.ConfiguredRedis;
 import dev.slipway.app.wiring.Stores;
 import dev.slipway.app.wiring.Wiring;
 import dev.slipway.domain.fault.ErrorCategory;
@@ -87,7 +87,7 @@ public final class Service {
       return;
     }
     try {
-      RedisServers.Look look = RedisServers.look(config.queue());
+      ConfiguredRedis.Look look = ConfiguredRedis.look(config.queue());
       look.warnings()
           .forEach(warning ->
               LOG.log(Level.WARNING, "{0}; next: {1}", warning.text(), warning.nextStep()));

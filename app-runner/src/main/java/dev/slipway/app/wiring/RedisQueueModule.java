@@ -19,7 +19,7 @@ final class RedisQueueModule extends AbstractModule {
   @Provides
   @Singleton
   RedisQueues opened(Lifecycle lifecycle) {
-    return lifecycle.closing("queues", RedisServers.open(config));
+    return lifecycle.closing("queues", ConfiguredRedis.open(config));
   }
 
   @Provides

@@ -9,15 +9,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A Lua script that Redis runs at once, as one atomic step. */
-public interface RedisScript {
-  String source();
+/**
+ * A Lua script that Redis runs at once, as one atomic step.
+ *
+ * @param digest the name under which Redis keeps it
+ */
+public record RedisScript(String source, String digest) {
+  /**
+   * The script of the files {@code name.lua} beside this class, one after the other.
+   *
+   * @param flags what Redis is to allow or forbid it; may be empty
+   */
+  public static RedisScript of(Class<?> owner, String flags, String... names) {
+    StringBuilder source = new StringBuilder("#!lua");
+    source.append(flags.isEmpty() ? "" : " flags=" + flags).append('\n');
+    for (String name : names) {
+      source.append(read(owner, name));
+    }
+    return new RedisScript(source.toString(), digest(source.toString()));
+  }
 
-  /** The name under which Redis keeps the script. */
-  String digest();
-
-  /** The text of the file {@code name.lua} beside this class. */
-  static String read(Class<?> owner, String name) {
+  private static String read(Class<?> owner, String name) {
     try (InputStream text = owner.getResourceAsStream(name + ".lua")) {
       if (text == null) {
         throw new IllegalStateException("this build lacks the script " + name + ".lua");
@@ -28,7 +40,7 @@ public interface RedisScript {
     }
   }
 
-  static String digest(String source) {
+  private static String digest(String source) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-1").digest(source.getBytes(UTF_8));
       return HexFormat.of().formatHex(hash);

@@ -1,33 +1,19 @@
 package dev.slipway.adapters.redis.limit;
 
 import dev.slipway.adapters.redis.connection.RedisScript;
-import java.util.Locale;
 
 /**
  * The atomic steps on one limit. What is written is small and ends by itself, so it may be where
  * Redis is full.
  */
-enum LimitScript implements RedisScript {
-  LOOK("no-writes"),
-  SWAP("allow-oom"),
-  PAUSE("allow-oom");
+final class LimitScript {
+  static final RedisScript LOOK = script("no-writes", "look");
+  static final RedisScript SWAP = script("allow-oom", "swap");
+  static final RedisScript PAUSE = script("allow-oom", "pause");
 
-  private final String source;
-  private final String digest;
+  private LimitScript() {}
 
-  LimitScript(String flags) {
-    String text = RedisScript.read(LimitScript.class, name().toLowerCase(Locale.ROOT));
-    source = "#!lua flags=" + flags + "\n" + text;
-    digest = RedisScript.digest(source);
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public String digest() {
-    return digest;
+  private static RedisScript script(String flags, String name) {
+    return RedisScript.of(LimitScript.class, flags, name);
   }
 }

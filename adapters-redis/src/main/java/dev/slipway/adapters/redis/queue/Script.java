@@ -2,38 +2,21 @@ package dev.slipway.adapters.redis.queue;
 
 import dev.slipway.adapters.redis.connection.RedisScript;
 
-/** The atomic steps, each a Lua script that Redis runs at once. */
-enum Script implements RedisScript {
-  SEND(""),
+/** The atomic steps on a queue. */
+final class Script {
+  static final RedisScript SEND = script("", "send");
+
   /** May run where Redis is out of memory, as all that let consumers go on. */
-  TAKE("allow-oom"),
-  FINISH("allow-oom"),
-  HOLD("allow-oom"),
-  DEPTH("no-writes"),
-  EPOCH("allow-oom");
+  static final RedisScript TAKE = script("allow-oom", "take");
 
-  private final String source;
-  private final String digest;
+  static final RedisScript FINISH = script("allow-oom", "finish");
+  static final RedisScript HOLD = script("allow-oom", "hold");
+  static final RedisScript DEPTH = script("no-writes", "depth");
+  static final RedisScript EPOCH = RedisScript.of(Script.class, "allow-oom", "epoch");
 
-  Script(String flags) {
-    String name = name().toLowerCase(java.util.Locale.ROOT);
-    String head = "#!lua" + (flags.isEmpty() ? "" : " flags=" + flags) + "\n";
-    String shared = name.equals("epoch") ? "" : read("common");
-    source = head + shared + read(name);
-    digest = RedisScript.digest(source);
-  }
+  private Script() {}
 
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public String digest() {
-    return digest;
-  }
-
-  private static String read(String name) {
-    return RedisScript.read(Script.class, name);
+  private static RedisScript script(String flags, String name) {
+    return RedisScript.of(Script.class, flags, "common", name);
   }
 }

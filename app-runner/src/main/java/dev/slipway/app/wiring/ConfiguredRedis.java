@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Opens the queues of the configured Redis, and looks at its settings. */
-public final class RedisServers {
-  private RedisServers() {}
+public final class ConfiguredRedis {
+  private ConfiguredRedis() {}
 
   /** What the settings of the servers mean for the queues. */
   public record Look(List<OpenedStore.Warning> refused, List<OpenedStore.Warning> warnings) {}
